@@ -18,6 +18,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 EVERY_CORE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart=0")
 TESTS_FAILED = 1
 LOOKED_AT_AGAIN = 3
+LAST_WORDS = "LAST_WORDS"
+"""Names the folder where each process writes what it was doing if it ends itself (`conftest`)."""
 
 
 class Deaths:
@@ -57,10 +60,14 @@ def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     FAILED.unlink(missing_ok=True)
     deaths = Deaths()
-    verdict = int(pytest.main([*EVERY_CORE], plugins=[deaths]))
-    if deaths.tests:
-        print(f"\nEnded its process, so that not all were run: {', '.join(deaths.tests)}")
-        return verdict or TESTS_FAILED
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[LAST_WORDS] = folder
+        verdict = int(pytest.main([*EVERY_CORE], plugins=[deaths]))
+        del os.environ[LAST_WORDS]
+        if deaths.tests:
+            print(f"\nEnded its process, so that not all were run: {', '.join(deaths.tests)}")
+            print(*(said.read_text("utf-8") for said in sorted(Path(folder).iterdir())))
+            return verdict or TESTS_FAILED
     again = failed()
     if verdict != TESTS_FAILED or not 0 < len(again) <= LOOKED_AT_AGAIN:
         return verdict
@@ -72,4 +79,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ending = main()
+    sys.stdout.flush()
+    os._exit(ending)  # whatever Qt makes of the interpreter's end, the verdict stands

@@ -5,9 +5,11 @@ notes of operation numbers lie in a folder of the run, not in the account's own.
 `HYPOTHESIS_PROFILE=long` looks forty times as often.
 """
 
+import faulthandler
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,6 +36,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 _VERDICT: list[int] = []
+_LAST_WORDS = "LAST_WORDS"
+"""Names the folder where a process of several writes what it was doing when it ended itself."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """Keep the last words of a worker: what it writes to its own stderr then, nobody reads."""
+    worker, folder = os.environ.get("PYTEST_XDIST_WORKER"), os.environ.get(_LAST_WORDS)
+    if worker and folder:
+        # Open as long as the process: it is written to when nothing else works.
+        faulthandler.enable(os.open(Path(folder, worker), os.O_CREAT | os.O_WRONLY))
 
 
 def pytest_sessionfinish(exitstatus: int) -> None:
@@ -50,8 +63,9 @@ def pytest_unconfigure() -> None:
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    # A worker of several has told its verdict to the run that started it, which ends it.
-    if _VERDICT and "PYTEST_XDIST_WORKER" not in os.environ:
+    # A worker of several has told its verdict to the run that started it, which ends it; and what
+    # started the workers has shown no window, and has more to say (`scripts/suite.py`).
+    if _VERDICT and os.environ.keys().isdisjoint(("PYTEST_XDIST_WORKER", _LAST_WORDS)):
         os._exit(_VERDICT[-1])
 
 
