@@ -27,7 +27,7 @@ from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.low_scroll import LowScroll
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.pill import Pill
-from cla_desktop.ui.widgets.room import FollowingScroll
+from cla_desktop.ui.widgets.room import GrowingScroll
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList, RowsModel
 from tests.ui.on_screen import held_enter, in_front
 
@@ -380,7 +380,7 @@ def test_a_flow_asks_nothing_of_what_is_gone(look: Look) -> None:
 def test_a_line_just_added_is_scrolled_to_once_one_stands_in_it(
     qtbot: QtBot, english: Language
 ) -> None:
-    inside, area = QWidget(), FollowingScroll()
+    inside, area = QWidget(), GrowingScroll()
     column = QVBoxLayout(inside)
     area.setWidget(inside)
     in_front(qtbot, area, size=(400, 200))

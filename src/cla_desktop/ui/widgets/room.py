@@ -29,35 +29,46 @@ class FollowingScroll(UprightScroll):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-        # What was just added gets its place later than the focus, and room for it below. The range
-        # changes in the middle of Qt's own laying out, where nothing may be moved.
-        self._laid_out = QTimer(self)
-        self._laid_out.setSingleShot(True)
-        self._laid_out.timeout.connect(self._look_again)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self._reach(new)
-
-    def _on_range(self) -> None:
-        self._laid_out.start()
-
-    def _look_again(self) -> None:
-        standing = QApplication.focusWidget()
-        if standing is not None:
-            self._reach(standing)
 
     def _reach(self, standing: QWidget) -> None:
         content = self.widget()
         if content is None or not content.isAncestorOf(standing):
             return
         around = standing.height() // 2 + AROUND
-        if 2 * around < self.viewport().height():
+        if 2 * around < self.height():
             middle = standing.mapTo(content, standing.rect().center())
             self.ensureVisible(0, middle.y(), 0, around)
         else:  # of a text higher than the page, where its cursor stands
             self.ensureWidgetVisible(standing, 0, AROUND)
+
+
+class GrowingScroll(FollowingScroll):
+    """Follows what is added below too: it gets its place later than the focus, and room for it.
+
+    It listens to what grows inside, not to the range of its bar: beside a listener of the range
+    the process died in Qt's next laying out, when some hundred pages had come and gone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grown = QTimer(self)
+        self._grown.setSingleShot(True)
+        self._grown.timeout.connect(self._look_again)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again once what has grown is laid out."""
+        if event.type() is QEvent.Type.Resize and watched is self.widget():
+            self._grown.start()
+        return super().eventFilter(watched, event)
+
+    def _look_again(self) -> None:
+        standing = QApplication.focusWidget()
+        if standing is not None:
+            self._reach(standing)
 
 
 def with_air(column: QWidget) -> FollowingScroll:
