@@ -36,22 +36,12 @@ class FollowingScroll(UprightScroll):
 
     def _reach(self, standing: QWidget) -> None:
         content = self.widget()
-        if content is None or not content.isAncestorOf(standing):
-            return
-        around = standing.height() // 2 + AROUND
-        if 2 * around < self.height():
-            middle = standing.mapTo(content, standing.rect().center())
-            self.ensureVisible(0, middle.y(), 0, around)
-        else:  # of a text higher than the page, where its cursor stands
+        if content is not None and content.isAncestorOf(standing):
             self.ensureWidgetVisible(standing, 0, AROUND)
 
 
 class GrowingScroll(FollowingScroll):
-    """Follows what is added below too: it gets its place later than the focus, and room for it.
-
-    It listens to what grows inside, not to the range of its bar: beside a listener of the range
-    the process died in Qt's next laying out, when some hundred pages had come and gone.
-    """
+    """Follows what is added below too: it gets its place later than the focus, and room for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +54,17 @@ class GrowingScroll(FollowingScroll):
         if event.type() is QEvent.Type.Resize and watched is self.widget():
             self._grown.start()
         return super().eventFilter(watched, event)
+
+    def _reach(self, standing: QWidget) -> None:
+        content = self.widget()
+        if content is None or not content.isAncestorOf(standing):
+            return
+        around = standing.height() // 2 + AROUND
+        if 2 * around < self.height():
+            middle = standing.mapTo(content, standing.rect().center())
+            self.ensureVisible(0, middle.y(), 0, around)
+        else:  # of a text higher than the page, where its cursor stands
+            self.ensureWidgetVisible(standing, 0, AROUND)
 
     def _look_again(self) -> None:
         standing = QApplication.focusWidget()
