@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from cla_core.language import Language
-from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
@@ -27,7 +26,6 @@ from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.low_scroll import LowScroll
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.pill import Pill
-from cla_desktop.ui.widgets.room import GrowingScroll
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList, RowsModel
 from tests.ui.on_screen import held_enter, in_front
 
@@ -375,19 +373,3 @@ def test_a_flow_asks_nothing_of_what_is_gone(look: Look) -> None:
     delete(gone)
     assert flow.sizeHint().width() == there.sizeHint().width()
     assert flow.heightForWidth(100) == there.sizeHint().height()
-
-
-def test_a_line_just_added_is_scrolled_to_once_one_stands_in_it(
-    qtbot: QtBot, english: Language
-) -> None:
-    inside, area = QWidget(), GrowingScroll()
-    column = QVBoxLayout(inside)
-    area.setWidget(inside)
-    in_front(qtbot, area, size=(400, 200))
-    qtbot.waitUntil(area.isActiveWindow)
-    for at in range(12):
-        line = OneLine(english, name=f"Line {at}", most=80)
-        column.addWidget(line)
-        line.show()
-        line.setFocus()
-    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())

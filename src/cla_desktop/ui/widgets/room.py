@@ -6,7 +6,7 @@ Whatever gets the focus inside is scrolled to, by whichever way it got it.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from cla_desktop.ui.widgets.column import UprightScroll, in_the_middle
@@ -17,59 +17,22 @@ AROUND: Final = 12
 
 
 class FollowingScroll(UprightScroll):
-    """Shows what it is given on whatever ground lies behind it, and of it where the focus is."""
+    """Shows `content` on whatever ground lies behind it, and of it where the focus is."""
 
-    def __init__(self, content: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         # A viewport of our own fills nothing; to ask for Qt's own costs the start 8 ms.
         self.setViewport(QWidget())
-        if content is not None:
-            self.setWidget(content)
-            content.setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None:
-            self._reach(new)
-
-    def _reach(self, standing: QWidget) -> None:
-        content = self.widget()
-        if content is not None and content.isAncestorOf(standing):
-            self.ensureWidgetVisible(standing, 0, AROUND)
-
-
-class GrowingScroll(FollowingScroll):
-    """Follows what is added below too: it gets its place later than the focus, and room for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grown = QTimer(self)
-        self._grown.setSingleShot(True)
-        self._grown.timeout.connect(self._look_again)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again once what has grown is laid out."""
-        if event.type() is QEvent.Type.Resize and watched is self.widget():
-            self._grown.start()
-        return super().eventFilter(watched, event)
-
-    def _reach(self, standing: QWidget) -> None:
-        content = self.widget()
-        if content is None or not content.isAncestorOf(standing):
-            return
-        around = standing.height() // 2 + AROUND
-        if 2 * around < self.height():
-            middle = standing.mapTo(content, standing.rect().center())
-            self.ensureVisible(0, middle.y(), 0, around)
-        else:  # of a text higher than the page, where its cursor stands
-            self.ensureWidgetVisible(standing, 0, AROUND)
-
-    def _look_again(self) -> None:
-        standing = QApplication.focusWidget()
-        if standing is not None:
-            self._reach(standing)
+        if new is not None and self._content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, AROUND)
 
 
 def with_air(column: QWidget) -> FollowingScroll:
@@ -88,7 +51,6 @@ class Room(FollowingScroll):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
-        self._content = content
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
