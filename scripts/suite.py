@@ -26,9 +26,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 EVERY_CORE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart=0")
-APART = "tests/ui/unlock"
-"""Run in a process of its own, until it is known why a process in which some hundred other pages
-came and went dies in Qt's laying out there (seen five times of seven; alone never)."""
 TESTS_FAILED = 1
 LOOKED_AT_AGAIN = 3
 LAST_WORDS = "LAST_WORDS"
@@ -65,16 +62,13 @@ def main() -> int:
     deaths = Deaths()
     with tempfile.TemporaryDirectory() as folder:
         os.environ[LAST_WORDS] = folder
-        verdict = int(pytest.main([*EVERY_CORE, f"--ignore={APART}"], plugins=[deaths]))
+        verdict = int(pytest.main([*EVERY_CORE], plugins=[deaths]))
         del os.environ[LAST_WORDS]
         if deaths.tests:
             print(f"\nEnded its process, so that not all were run: {', '.join(deaths.tests)}")
             print(*(said.read_text("utf-8") for said in sorted(Path(folder).iterdir())))
             return verdict or TESTS_FAILED
     again = failed()
-    apart = alone([APART])
-    if apart:
-        return apart
     if verdict != TESTS_FAILED or not 0 < len(again) <= LOOKED_AT_AGAIN:
         return verdict
     print(f"\nOnce more, alone: {', '.join(again)}", flush=True)

@@ -6,9 +6,10 @@ notes of operation numbers lie in a folder of the run, not in the account's own.
 """
 
 import faulthandler
+import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
 from cla_desktop.ui.reserve import hold_what_qt_gives_away
+from cla_desktop.ui.rubbish import look_by_measure
 from tests.support.patience import PatientBot
 from tests.support.postgres import postgres_cluster, postgres_url
 
@@ -33,6 +35,23 @@ settings.register_profile(
 )
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Look for rubbish between tests of windows, as the program does between events.
+
+    A page that its test has let go of is rubbish that Qt still lays out: where Python looked by
+    itself in the midst of that, the process died (seen: tests/ui/unlock after the print dialog's).
+    """
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        look_by_measure()
+        gc.enable()
 
 
 _VERDICT: list[int] = []

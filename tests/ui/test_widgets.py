@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from cla_core.language import Language
+from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
@@ -19,13 +20,13 @@ from cla_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from cla_desktop.ui.widgets.column import in_columns
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.hold_button import HoldButton
-from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
 from cla_desktop.ui.widgets.list_card import ListCard
 from cla_desktop.ui.widgets.low_scroll import LowScroll
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.pill import Pill
+from cla_desktop.ui.widgets.room import FollowingScroll
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList, RowsModel
 from tests.ui.on_screen import held_enter, in_front
 
@@ -230,24 +231,6 @@ def test_a_held_enter_presses_a_button_once(look: Look, qtbot: QtBot) -> None:
     assert pressed == ["Français"]
 
 
-def test_a_held_chord_with_enter_acts_once_and_one_that_scrolls_goes_on(qtbot: QtBot) -> None:
-    """Its repeats may say yes to what nobody has read yet."""
-    window = QWidget()
-    done: list[str] = []
-    acts = {keys: partial(done.append, keys) for keys in ("Ctrl+Return", "PgDown")}
-    bind_keys(window, acts)
-    in_front(qtbot, window)
-    window.setFocus()
-    held = (
-        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
-        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
-    )
-    for key, modifier in held:
-        for repeats in (False, True, True):
-            QTest.simulateEvent(window, True, key, modifier, "", repeats)
-    assert done == ["Ctrl+Return", "PgDown", "PgDown", "PgDown"]
-
-
 def test_icons_are_made_anew_when_the_light_changes(look: Look, qtbot: QtBot) -> None:
     button = Button(look, "Lock", icon="lock")
     qtbot.addWidget(button)
@@ -373,3 +356,19 @@ def test_a_flow_asks_nothing_of_what_is_gone(look: Look) -> None:
     delete(gone)
     assert flow.sizeHint().width() == there.sizeHint().width()
     assert flow.heightForWidth(100) == there.sizeHint().height()
+
+
+def test_a_line_just_added_is_scrolled_to_once_one_stands_in_it(
+    qtbot: QtBot, english: Language
+) -> None:
+    inside, area = QWidget(), FollowingScroll()
+    column = QVBoxLayout(inside)
+    area.setWidget(inside)
+    in_front(qtbot, area, size=(400, 200))
+    qtbot.waitUntil(area.isActiveWindow)
+    for at in range(12):
+        line = OneLine(english, name=f"Line {at}", most=80)
+        column.addWidget(line)
+        line.show()
+        line.setFocus()
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())

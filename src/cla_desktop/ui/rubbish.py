@@ -15,6 +15,14 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS: Final = 500
 
 
+def look_by_measure() -> None:
+    """Collect garbage where Python would have by now, in as many generations as it would."""
+    measures = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    full = [generation for generation, (made, most) in enumerate(measures) if made > most]
+    if full:
+        gc.collect(full[-1])
+
+
 class Rubbish(QObject):
     """Looks twice a second where Python itself would have looked; `stop` gives the search back."""
 
@@ -28,10 +36,7 @@ class Rubbish(QObject):
 
     def look(self) -> None:
         """Collect garbage: usually among the youngest objects, now and then among all."""
-        measures = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        full = [generation for generation, (made, most) in enumerate(measures) if made > most]
-        if full:
-            gc.collect(full[-1])
+        look_by_measure()
 
     def look_everywhere(self) -> None:
         """Collect garbage among all objects, so that nothing just closed stays in memory."""

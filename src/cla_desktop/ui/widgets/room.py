@@ -17,22 +17,31 @@ AROUND: Final = 12
 
 
 class FollowingScroll(UprightScroll):
-    """Shows `content` on whatever ground lies behind it, and of it where the focus is."""
+    """Shows what it is given on whatever ground lies behind it, and of it where the focus is."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget | None = None) -> None:
         super().__init__()
-        self._content = content
         # A viewport of our own fills nothing; to ask for Qt's own costs the start 8 ms.
         self.setViewport(QWidget())
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
+        if content is not None:
+            self.setWidget(content)
+            content.setAutoFillBackground(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+            app.focusChanged.connect(self._reach)
+        # What was just added gets its place later than the focus, and room for it below.
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, AROUND)
+    def _reach(self) -> None:
+        standing, content = QApplication.focusWidget(), self.widget()
+        if standing is None or content is None or not content.isAncestorOf(standing):
+            return
+        around = standing.height() // 2 + AROUND
+        if 2 * around < self.viewport().height():
+            middle = standing.mapTo(content, standing.rect().center())
+            self.ensureVisible(0, middle.y(), 0, around)
+        else:  # of a text higher than the page, where its cursor stands
+            self.ensureWidgetVisible(standing, 0, AROUND)
 
 
 def with_air(column: QWidget) -> FollowingScroll:
@@ -51,6 +60,7 @@ class Room(FollowingScroll):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
+        self._content = content
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
