@@ -32,12 +32,12 @@ from cla_desktop.ui.forms.typed_ahead import TypedAhead
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
-from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
 from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.widgets.room import FollowingScroll
 from cla_desktop.ui.widgets.rows import Row, RowList
 
 SIDE_WIDTH: Final = 232
@@ -80,7 +80,7 @@ class WizardPane(QWidget):
         self.steps = RowList(look, name=tr("Steps of the plan"), row_height=ROW_HEIGHT)
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.keep)
-        self._area = UprightScroll()
+        self._area = FollowingScroll()
         self._lay_out()
         self._connect()
 
