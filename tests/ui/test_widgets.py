@@ -20,6 +20,7 @@ from cla_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from cla_desktop.ui.widgets.column import in_columns
 from cla_desktop.ui.widgets.flow import FlowLayout
 from cla_desktop.ui.widgets.hold_button import HoldButton
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
 from cla_desktop.ui.widgets.labels import ElidedWords, Words
 from cla_desktop.ui.widgets.list_card import ListCard
@@ -229,6 +230,24 @@ def test_a_held_enter_presses_a_button_once(look: Look, qtbot: QtBot) -> None:
     QTest.keyPress(button, Qt.Key.Key_Return)
     QApplication.sendEvent(button, held_enter())
     assert pressed == ["Français"]
+
+
+def test_a_held_chord_with_enter_acts_once_and_one_that_scrolls_goes_on(qtbot: QtBot) -> None:
+    """Its repeats may say yes to what nobody has read yet."""
+    window = QWidget()
+    done: list[str] = []
+    acts = {keys: partial(done.append, keys) for keys in ("Ctrl+Return", "PgDown")}
+    bind_keys(window, acts)
+    in_front(qtbot, window)
+    window.setFocus()
+    held = (
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+    )
+    for key, modifier in held:
+        for repeats in (False, True, True):
+            QTest.simulateEvent(window, True, key, modifier, "", repeats)
+    assert done == ["Ctrl+Return", "PgDown", "PgDown", "PgDown"]
 
 
 def test_icons_are_made_anew_when_the_light_changes(look: Look, qtbot: QtBot) -> None:
