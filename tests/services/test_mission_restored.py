@@ -15,6 +15,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.opening import check
+from cla_desktop.services.queueing import renew_incarnation
 from tests.services.at_mission import headlines, send
 from tests.support.desks import enrolled_with, write_flash
 from tests.support.server import MissionServer
@@ -72,3 +73,21 @@ def test_what_the_mission_took_and_forgot_is_sent_again(
     assert there.state is ReportState.MISSION
     for desk in (old, young):
         desk.close()
+
+
+def test_what_was_sent_before_the_laptop_was_put_back_is_brought_back_too(
+    server: MissionServer, tmp_path: Path
+) -> None:
+    desk = enrolled_with(tmp_path / "desk", server.invite()).desk
+    with forgetting(server, tmp_path / "copy"):
+        for life in ("first", "second"):
+            write_flash(desk, f"of the {life} life")
+            assert send(desk).failure is None
+            desk.store.write(renew_incarnation)
+    assert headlines(server) == []
+    with server.serving():
+        assert send(desk).failure is None
+        sound(desk)
+        assert headlines(server) == ["of the first life", "of the second life"]
+        assert not send(desk).sent
+    desk.close()

@@ -97,18 +97,24 @@ def test_a_mission_that_was_restored_is_sent_again_what_it_may_have_forgotten(
     def forgotten(work: Work) -> None:
         receipt = work.outbox.add_receipt(b"of the restored", received_ms=3, mission_ms=4)
         work.outbox.settle([holds], receipt)
-        work.outbox.queue_again(INCARNATION, since_ms=NOON_MS, but=receipt)
+        work.outbox.queue_again(since_ms=NOON_MS, but=receipt)
+        renew(work, INCARNATION)
 
     store.write(forgotten)
-    assert waiting(store) == [new.n, urgent.n, taken.n], "behind what is urgent and new"
+    following = new.n + 1
+    behind = [new.n, urgent.n, following, taken.n]
+    assert waiting(store) == behind, "behind what is urgent and new"
     again = store.read(lambda work: work.outbox.waiting(limit=9, unspooled=True))
     assert {one.incarnation for one in again} == {INCARNATION}
-    assert len(again) == 3
+    assert len(again) == len(behind)
+    assert [one.record for one in again if one.n == following] == [other.record]
 
 
-def renew(work: Work) -> int:
-    """Number what waits anew."""
-    return work.outbox.renew(OTHER, lambda old, n: replace(renumbered(old, n), incarnation=OTHER))
+def renew(work: Work, incarnation: bytes = OTHER) -> int:
+    """Number what waits from another incarnation anew."""
+    return work.outbox.renew(
+        incarnation, lambda old, n: replace(renumbered(old, n), incarnation=incarnation)
+    )
 
 
 @given(done=st.sets(st.integers(1, 12)), count=st.integers(0, 12))

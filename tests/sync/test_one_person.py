@@ -15,6 +15,7 @@ from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import aliases, join, take_apart, together
 from cla_desktop.services.networking.two_persons import known_apart, say_two, take_back
 from tests.services.networking.people import by_code
+from tests.sync.desks import sync
 from tests.sync.two_laptops import meet
 
 
@@ -147,3 +148,22 @@ def test_known_to_be_two_there_they_are_not_offered_here_and_either_takes_it_bac
     meet(one, other)
     assert [len(each.pairs()) for each in asked] == [1, 1]
     assert known_apart(one) == known_apart(other) == ()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["withdrawn there", "withdrawn here"])
+def test_what_a_withdrawal_took_along_is_gone_everywhere_though_they_are_two_again(
+    pair: tuple[Desk, Desk], people: tuple[str, str], there: bool
+) -> None:
+    one, other = pair
+    withdrawn, along = people
+    withdraw(other if there else one, withdrawn)
+    join(one, together(one, *people))
+    if there:
+        for desk in pair:
+            assert sync(desk).failure is None
+    take_apart(one, people[1])
+    meet(one, other)
+    for desk in pair:
+        assert not set(PERSONAL) & said(desk, along).keys()
+        assert said(desk, along) == said(one, along)
+        assert "withdrawn_on" not in said(desk, along)

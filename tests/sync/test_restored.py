@@ -10,6 +10,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.finding import report
+from cla_desktop.services.opening import check
 from cla_desktop.services.recording import Submitted
 from tests.support.desks import incarnation, write_flash
 from tests.support.server import MissionServer
@@ -76,6 +77,7 @@ def test_what_is_written_after_a_restore_meets_nothing_written_before_it(
     assert sync(restored).failure is None
     assert incarnation(restored) != old
     assert waiting(restored) == 0
+    assert check(restored).not_understood == 0
     assert state_of(restored, after.id) is ReportState.MISSION
     assert state_of(restored, before.id) is ReportState.MISSION
 

@@ -171,7 +171,12 @@ def renew_incarnation(work: Work) -> bytes:
     incarnation = os.urandom(INCARNATION_BYTES)
     work.meta.put("incarnation", incarnation)
     work.meta.put(ASK_ANEW, True)
+    count_on(work, incarnation)
+    return incarnation
+
+
+def count_on(work: Work, incarnation: bytes) -> None:
+    """Let what waits from a former incarnation count in this one."""
     work.outbox.renew(
         incarnation, lambda old, n: replace(renumbered(old, n), incarnation=incarnation)
     )
-    return incarnation

@@ -32,7 +32,8 @@ from cla_core.records.people import Vouch
 from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.standing import is_document, settle_row
+from cla_desktop.services.documents.saving import settle_within
+from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.recording import entry_of, found_by
 from cla_desktop.services.sketching.travelling import take_in_piece
 from cla_desktop.storage.store import Work
@@ -59,7 +60,7 @@ def take_in(desk: Desk, work: Work, contents: tuple[bytes, ...]) -> Heard:
             heard.trusted.add(laptop)
             ahead += work.laptops.release(laptop)
     for record, kind in heard.documents.items():
-        settle_row(desk, work, record, REGISTRY[kind])
+        settle_within(desk, work, record, REGISTRY[kind])
     return heard
 
 

@@ -134,14 +134,15 @@ class OutboxRepository:
             .values(bytes=b"")
         )
 
-    def queue_again(self, incarnation: bytes, *, since_ms: int, but: int) -> None:
+    def queue_again(self, *, since_ms: int, but: int) -> None:
         """Let what was settled since then wait once more, behind all that is urgent and new.
 
-        `but` is the receipt that still holds.
+        `but` is the receipt that still holds. What a former incarnation sent still bears the
+        numbers of that one: `renew` comes next.
         """
         self._connection.execute(
             update(operation)
-            .where(operation.c.incarnation == incarnation, operation.c.made_ms >= since_ms)
+            .where(operation.c.made_ms >= since_ms)
             .where(operation.c.receipt.is_not(None), operation.c.receipt != but)
             .where(func.length(operation.c.bytes) > 0)
             .values(receipt=None, spool=None, lane=func.max(operation.c.lane, TEXT_LANE))
@@ -222,13 +223,14 @@ class OutboxRepository:
         return tuple(record for record in dict.fromkeys(records) if record not in waiting)
 
     def renew(self, incarnation: bytes, remake: Callable[[Queued, int], Queued]) -> int:
-        """Give what has no receipt new numbers in a new incarnation; gives how many.
+        """Give what waits from another incarnation the next numbers of this one; gives how many.
 
         Used when this database turns out to be a copy or was restored: the old numbers may have
-        been used for other content.
+        been used for other content. An answer names numbers of one incarnation alone.
         """
-        waiting = self.waiting(limit=-1)
-        for n, old in enumerate(sorted(waiting, key=lambda item: item.n), start=1):
+        waiting = [old for old in self.waiting(limit=-1) if old.incarnation != incarnation]
+        following = self.highest(incarnation) + 1
+        for n, old in enumerate(sorted(waiting, key=lambda item: item.n), start=following):
             new = remake(old, n)
             self._connection.execute(
                 update(operation)

@@ -24,7 +24,7 @@ from cla_desktop.services.documents.standing import forget_erased
 from cla_desktop.services.indexing import index_again
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.outreach import approved as texts
-from cla_desktop.services.queueing import renew_incarnation
+from cla_desktop.services.queueing import count_on, renew_incarnation
 from cla_desktop.services.sealed import news as sealed
 from cla_desktop.services.team import take_in
 from cla_desktop.storage.rows import Queued, Step
@@ -32,6 +32,8 @@ from cla_desktop.storage.store import Work
 from cla_desktop.sync.errors import Refused, StrangeAnswer
 
 RECORD_BYTES = 16
+FORKED = "forked"
+"""The mission's word for a number under which it holds something else."""
 REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
 """How far back a mission that was restored is sent again what it took before."""
 STEP_STATES = {
@@ -122,12 +124,13 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     work.records.raise_state(accepted, ReportState.MISSION)
     forget_erased(work, accepted)
     for n, word in answer.troubled:
-        work.outbox.mark_trouble(desk.incarnation(work), n, word)
+        if word != FORKED:  # that is about the number: the mission has not seen the operation yet
+            work.outbox.mark_trouble(desk.incarnation(work), n, word)
     told: dict[str, tuple[str, ...]] = {}
     received = [_take_in(desk, work, item, receipt, told=told) for item in answer.news]
     _keep_standing(desk, work, answer, receipt=receipt)
     asks_again = audit_heads.take_in(work, answer.log, epoch=answer.epoch, now_ms=now_ms)
-    forked = any(word == "forked" for _, word in answer.troubled)
+    forked = any(word == FORKED for _, word in answer.troubled)
     if forked or answer.highest > work.outbox.highest(desk.incarnation(work)):
         renew_incarnation(work)
         forked = True
@@ -145,7 +148,7 @@ def _settle(desk: Desk, work: Work, answer: Answer, receipt: int) -> list[Queued
     """Take out of the outbox what the answer names with the digest of our own bytes."""
     done: list[Queued] = []
     incarnation = desk.incarnation(work)
-    forked = {n for n, word in answer.troubled if word == "forked"}
+    forked = {n for n, word in answer.troubled if word == FORKED}
     for run in answer.stored:
         ours = work.outbox.of_numbers(incarnation, run.first, run.last)
         whole = len(ours) == run.last - run.first + 1
@@ -253,6 +256,7 @@ def _keep_standing(desk: Desk, work: Work, answer: Answer, *, receipt: int) -> N
     if known and answer.epoch != known:
         # The mission's database was restored from a copy: it may have forgotten what it took.
         since_ms = desk.clock.now_ms() - REMEMBERED_MS
-        work.outbox.queue_again(desk.incarnation(work), since_ms=since_ms, but=receipt)
+        work.outbox.queue_again(since_ms=since_ms, but=receipt)
+        count_on(work, desk.incarnation(work))
     if answer.number:
         work.meta.put("applied", answer.number)

@@ -365,7 +365,17 @@ def store_change(desk: Desk, work: Work, declaration: type[Record], change: Chan
     parts = layered(declaration, change)
     work.documents.add_all(parts)
     add(desk, work, about_change(declaration, change), sent_parts(parts))
-    settle_row(desk, work, change.record, declaration)
+    settle_within(desk, work, change.record, declaration)
+
+
+def settle_within(desk: Desk, work: Work, record: str, declaration: type[Record]) -> None:
+    """Merge a document anew; what had to go with a withdrawal that does not name it is erased.
+
+    In which order laptops hear of a withdrawal, and that two are one or two again, is chance: what
+    one of them forgot because of what it knew just then, it tells all to forget.
+    """
+    for one, names in settle_row(desk, work, record, declaration).items():
+        erase_within(desk, work, one, sorted(names))
 
 
 def layered(declaration: type[Record], change: Change) -> list[tuple[Layer, Change]]:

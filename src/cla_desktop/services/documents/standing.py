@@ -12,7 +12,7 @@ from cla_core.bundles.operations import read_operation
 from cla_core.documents.change import ARCHIVED, Change
 from cla_core.documents.joining import standing_for
 from cla_core.documents.merge import Merged, forgotten, merge
-from cla_core.fields import fields_of
+from cla_core.fields import Layer, fields_of
 from cla_core.plain_codes import plain_code
 from cla_core.record import REGISTRY, Document, Record
 from cla_core.records.sketches import Sketch
@@ -35,29 +35,33 @@ def merged(work: Work, record: str) -> Merged:
     return merge(work.documents.of(record))
 
 
-def settle_row(desk: Desk, work: Work, record: str, declaration: type[Record]) -> Merged:
+def settle_row(
+    desk: Desk, work: Work, record: str, declaration: type[Record]
+) -> Mapping[str, frozenset[str]]:
     """Write down what a document says now, for lists, search and forms.
 
     And those that are one with it, or were: what is erased of one is erased of all, and the one
-    that stands for them is found by the codes of the others.
+    that stands for them is found by the codes of the others. Gives by document the fields that
+    were forgotten here though no change says so yet.
     """
     before = work.documents.joins_around(record)
     found = merged(work, record)
     _note(work, record, declaration, found, hidden=bool(found.joined))
     after = work.documents.joins_around(record)
     others = {*before, *after} - {record}
-    found = _settle(desk, work, (record, declaration), after)
+    unsaid = {record: _settle(desk, work, (record, declaration), after)}
     for other in sorted(others):
         if work.documents.of(other):
-            _settle(desk, work, (other, declaration), work.documents.joins_around(other))
-    return found
+            joins = work.documents.joins_around(other)
+            unsaid[other] = _settle(desk, work, (other, declaration), joins)
+    return {one: names for one, names in unsaid.items() if names}
 
 
 def _settle(
     desk: Desk, work: Work, which: tuple[str, type[Record]], joins: Mapping[str, str]
-) -> Merged:
+) -> frozenset[str]:
     record, declaration = which
-    erased = _forget(work, record, declaration, joins)
+    unsaid, erased = _forget(work, record, declaration, joins)
     changes = work.documents.of(record)
     found = merge(changes)
     hidden = standing_for(record, joins) != record
@@ -67,7 +71,7 @@ def _settle(
     if erased:
         work.search.forget_words()
     _note(work, record, declaration, found, hidden=hidden)
-    return found
+    return unsaid
 
 
 def words_for(desk: Desk, work: Work, declaration: type[Record], entry: Entry) -> str:
@@ -103,13 +107,18 @@ def _codes_of(work: Work, record: str, joins: Mapping[str, str]) -> str:
     return " ".join(entry.number or "" for entry in entries)
 
 
-def _forget(work: Work, record: str, declaration: type[Record], joins: Mapping[str, str]) -> bool:
+def _forget(
+    work: Work, record: str, declaration: type[Record], joins: Mapping[str, str]
+) -> tuple[frozenset[str], bool]:
     """Take what was erased out of every change known here, and out of what was sent already.
 
-    Gives whether there was anything to take.
+    Gives the fields of which no change that others have says so, and whether there was anything
+    to take.
     """
     erased = False
+    unsaid: set[str] = set()
     changes = work.documents.of(record)
+    said = forgotten(changes)
     gone = _gone(work, record, changes, (declaration, joins))
     pictures: set[str] = set()
     for layer, part in work.documents.parts_of(record) if gone else ():
@@ -117,11 +126,13 @@ def _forget(work: Work, record: str, declaration: type[Record], joins: Mapping[s
         if names:
             work.documents.rewrite(layer, part.without(names))
             erased = True
+            if layer is not Layer.DEVICE:
+                unsaid |= names - said.get(part.id, frozenset())
         if declaration is Sketch and "picture" in names:
             pictures.add(str(part.values["picture"]))
     forget_pictures(work, record, pictures)
     forget_sent(work, record, gone)
-    return erased
+    return frozenset(unsaid), erased
 
 
 def _gone(
