@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from cla_core.codes import Profile
 from cla_core.fields import Many, Phone, Plain, fields_of
+from cla_core.operators import operator_key
 
 NOT_DIALLED: Final = re.compile(r"[^0-9+]")
 ABROAD: Final = ("+", "00")
@@ -85,6 +86,11 @@ class NumberPlan:
             operator=operator,
             odd=Odd.PREFIX if unknown else Odd.MOVED if moved else Odd.NOTHING,
         )
+
+    def operator_named(self, said: str) -> str:
+        """The operator that somebody means, as the plan writes it; else as it was said."""
+        key = operator_key(said)
+        return next((name for _, name in self.operators if operator_key(name) == key), said)
 
     def has(self, said: str) -> bool:
         """Whether this is a number of the country, as long as they are."""

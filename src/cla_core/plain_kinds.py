@@ -34,7 +34,7 @@ class Text(Kind):
 
     Where they have one `shape` alone, a regular expression for all of them, `shape_said` asks for
     it. `code` is what people call a document by: it travels everywhere, so that it is no name and
-    no telephone number.
+    no telephone number. `operator` is the name of a telephone operator: one is written one way.
     """
 
     most: int = 300
@@ -42,6 +42,7 @@ class Text(Kind):
     shape: str = ""
     shape_said: str = ""
     code: bool = False
+    operator: bool = False
 
     CODE_PATTERN: ClassVar = (
         r"^(?=\S*[0-9])(?:(?!\+?[0-9().-]{7,}$)"

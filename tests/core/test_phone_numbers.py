@@ -42,6 +42,16 @@ def test_what_is_odd_is_kept_and_told(said: str, number: str, operator: str, odd
     assert (found.number, found.operator, found.odd) == (number, operator, odd)
 
 
+def test_an_operator_is_named_as_the_plan_names_it() -> None:
+    said = ("lowa tel", "KANDARA-MOBILE", "ridgecell", "Other Tel")
+    assert [PLAN.operator_named(one) for one in said] == [
+        "Lowa Tel",
+        "Kandara Mobile",
+        "Ridge Cell",
+        "Other Tel",
+    ]
+
+
 def test_without_a_plan_numbers_stay_as_they_were_said() -> None:
     assert plan_of(Profile({})) == NumberPlan()
     found = NumberPlan().numbered(" 0555  0147 ")

@@ -54,7 +54,9 @@ class ContactPhone:
             example="+999 555 0147",
         ),
     ]
-    operator: Annotated[str, Text(layer=BASE, most=30, prints=False, example="Lowa Tel")] = ""
+    operator: Annotated[
+        str, Text(operator=True, layer=BASE, most=30, prints=False, example="Lowa Tel")
+    ] = ""
     owner: Annotated[str, Code(list="phone_owner", layer=BASE, prints=False, example="OWN")] = ""
     phone_kind: Annotated[
         str, Code(list="phone_kind", layer=BASE, prints=False, example="FEATURE")

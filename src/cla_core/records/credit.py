@@ -89,7 +89,9 @@ class Credit(Event):
         ),
     ]
     credit_kind: Annotated[str, Code(list="credit_kind", section="what", example="AIRTIME")] = ""
-    operator: Annotated[str, Text(most=30, find=True, section="what", example="Lowa Tel")] = ""
+    operator: Annotated[
+        str, Text(operator=True, most=30, find=True, section="what", example="Lowa Tel")
+    ] = ""
     money: Annotated[
         dict[str, Plain],
         Money(above_nothing=True, section="what", example={"amount": "5.00", "currency": "USD"}),

@@ -59,7 +59,7 @@ class EmergencyNumber(Document):
             example="+999 700 0100",
         ),
     ] = ""
-    operator: Annotated[str, Text(most=30, section="what", example="Lowa Tel")] = ""
+    operator: Annotated[str, Text(operator=True, most=30, section="what", example="Lowa Tel")] = ""
     free_to_caller: Annotated[bool, Flag(section="what", example=True)] = False
     answered_by: Annotated[
         str, Code(list="number_answered_by", needed=Needed.SUBMIT, section="what", example="CLA")
@@ -111,7 +111,8 @@ class UserGroup(Document):
         str, Text(needed=Needed.SUBMIT, most=80, find=True, section="what", example="Kasoro fleet")
     ] = ""
     operator: Annotated[
-        str, Text(needed=Needed.SUBMIT, most=30, section="what", example="Lowa Tel")
+        str,
+        Text(operator=True, needed=Needed.SUBMIT, most=30, section="what", example="Lowa Tel"),
     ] = ""
     monthly_cost: Annotated[
         dict[str, Plain], Money(section="what", example={"amount": "40.00", "currency": "USD"})

@@ -70,7 +70,15 @@ class OperatorCoverage:
     """How one operator is heard at a node, and when best."""
 
     operator: Annotated[
-        str, Text(layer=BASE, needed=Needed.SAVE, most=30, prints=False, example="Lowa Tel")
+        str,
+        Text(
+            operator=True,
+            layer=BASE,
+            needed=Needed.SAVE,
+            most=30,
+            prints=False,
+            example="Lowa Tel",
+        ),
     ]
     coverage: Annotated[
         str, Code(list="coverage", layer=BASE, needed=Needed.SAVE, prints=False, example="PATCHY")

@@ -16,8 +16,8 @@ from typing import Final
 from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
-from cla_core.folding import fold
 from cla_core.money import decimal_of
+from cla_core.operators import operator_key
 from cla_core.records.credit import MOVES, voucher_key
 
 NOTHING: Final = Decimal(0)
@@ -266,7 +266,7 @@ def _by_card(
 
 def card_of(account: Account, number: str) -> tuple[str, str]:
     """What makes a voucher one and the same: its operator and its number."""
-    return fold(account.operator), voucher_key(number)
+    return operator_key(account.operator), voucher_key(number)
 
 
 def mark_of(record: str) -> str:
@@ -281,8 +281,8 @@ def month_after(month: str) -> str:
 
 
 def _same(account: Account) -> Account:
-    """The account with its operator's name folded, to compare spellings."""
-    return Account(fold(account.operator), account.credit_kind, account.currency)
+    """The account by what its operator's spellings have in common."""
+    return Account(operator_key(account.operator), account.credit_kind, account.currency)
 
 
 def _moved(book: Ledger) -> Iterator[Movement]:

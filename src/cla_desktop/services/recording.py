@@ -23,7 +23,7 @@ from cla_core.record import SUBJECT, Record, clean, completed, cut_short, proble
 from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.naming import codes_meant
+from cla_desktop.services.documents.meant import as_meant
 from cla_desktop.services.doubted_times import times_to_come
 from cla_desktop.services.numbering import draw_number
 from cla_desktop.services.queueing import Sending, queue
@@ -253,12 +253,12 @@ def _store_new(
 def _checked(
     desk: Desk, work: Work, declaration: type[Record], raw: Mapping[str, Any], *, sure: bool
 ) -> dict[str, Any]:
-    """The values with codes as they were meant; `sure` says that no time still to come is doubted.
+    """The values as they were meant; `sure` says that no time still to come is doubted.
 
     Raises:
         NotReady: with every problem.
     """
-    values = codes_meant(work, declaration, raw)
+    values = as_meant(desk, work, declaration, raw)
     ahead = [] if sure else to_come(desk, work, declaration, values)
     book = book_for(desk, work, declaration, values)
     found = [*ahead, *problems(declaration, values, book=book, submitting=True)]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from cla_core.folding import fold
+from cla_core.operators import operator_key
 from cla_core.stock.ledger import NOTHING, Account
 from cla_core.stock.months import month_before, share_of_checks
 from cla_core.stock.sums import Counted, SumOf
@@ -130,10 +130,10 @@ class Month:
         for sums in self.sums.values():
             for line in sums:
                 named = line.account.operator
-                names[fold(named)] = min(named, names.get(fold(named), named))
+                names[operator_key(named)] = min(named, names.get(operator_key(named), named))
 
         def account(one: Account) -> Account:
-            return Account(names[fold(one.operator)], one.credit_kind, one.currency)
+            return Account(names[operator_key(one.operator)], one.credit_kind, one.currency)
 
         moves = [
             {line: sum_ for line, sum_ in sums.items() if line.act is not Counted.BUDGET}

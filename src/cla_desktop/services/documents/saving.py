@@ -26,7 +26,8 @@ from cla_core.records import record_type
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.barred import JUDGED_BY, erased_before, taken_code
-from cla_desktop.services.documents.naming import codes_meant, names_in
+from cla_desktop.services.documents.meant import as_meant
+from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
 from cla_desktop.services.queueing import MISSION, About, Parts, add
 from cla_desktop.services.recording import NotReady, to_come
@@ -194,7 +195,7 @@ def _edit(
     """Store an edit; `settling` a field that is said anew though it says what is shown."""
     values, gone = settled(desk, declaration, (seen, values))
     new = {name: values[name] for name in touched_by(seen, values) if name in values}
-    values |= codes_meant(work, declaration, new)
+    values |= as_meant(desk, work, declaration, new)
     touched = touched_by(seen, values)
     if settling and settling not in touched:
         touched.append(settling)

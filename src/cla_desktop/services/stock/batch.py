@@ -12,8 +12,8 @@ from typing import Any
 
 from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
-from cla_core.folding import fold
 from cla_core.money import decimal_of
+from cla_core.operators import operator_key
 from cla_core.record import clean
 from cla_core.stock.cards import one_worth
 from cla_core.stock.in_stock import Card, cards_in_stock
@@ -43,19 +43,21 @@ def shortfall(batch: Batch, known: Mapping[Account, Balance]) -> dict[str, Decim
     if not isinstance(money, dict):
         return {}
     wanted: dict[str, Decimal] = {}
+    names: dict[str, str] = {}
     for holder in batch.holders:
         operator = holder.operator or str(batch.values.get("operator", ""))
-        wanted[fold(operator)] = wanted.get(fold(operator), Decimal(0)) + decimal_of(money)
+        key = operator_key(operator)
+        names.setdefault(key, operator)
+        wanted[key] = wanted.get(key, Decimal(0)) + decimal_of(money)
     stock = {
-        fold(account.operator): balance.in_stock
+        operator_key(account.operator): balance.in_stock
         for account, balance in known.items()
         if (account.credit_kind, account.currency) == (kind, money["currency"])
     }
-    names = {fold(one.operator): one.operator for one in batch.holders}
     return {
-        names.get(operator, operator): sum_ - stock.get(operator, Decimal(0))
-        for operator, sum_ in wanted.items()
-        if operator and sum_ > stock.get(operator, Decimal(0))
+        names[key]: sum_ - stock.get(key, Decimal(0))
+        for key, sum_ in wanted.items()
+        if key and sum_ > stock.get(key, Decimal(0))
     }
 
 
@@ -104,14 +106,12 @@ def _entry(desk: Desk, holder: Holder, shared: Mapping[str, Plain]) -> dict[str,
 
 def _with_cards(desk: Desk, several: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     stock = list(desk.store.read(lambda work: cards_in_stock(book_within(desk, work))))
-    kept = {fold(card.account.operator) for card in stock}
+    kept = {operator_key(card.account.operator) for card in stock}
     found = []
     for values in several:
         card = _take(stock, values)
-        if card is None and fold(str(values["operator"])) in kept:
-            wanted = sum(
-                fold(str(one["operator"])) == fold(str(values["operator"])) for one in several
-            )
+        if card is None and _operator(values) in kept:
+            wanted = sum(_operator(one) == _operator(values) for one in several)
             sentence = mark(
                 "The stock of {operator} has no card of this amount left: {wanted} are needed."
             )
@@ -120,12 +120,16 @@ def _with_cards(desk: Desk, several: Sequence[Mapping[str, Any]]) -> list[dict[s
     return found
 
 
+def _operator(values: Mapping[str, Any]) -> str:
+    return operator_key(str(values["operator"]))
+
+
 def _take(stock: list[Card], values: Mapping[str, Any]) -> Card | None:
     """A card of this worth out of the stock."""
     money = values["money"]
     for card in stock:
         if (
-            fold(card.account.operator) == fold(str(values["operator"]))
+            operator_key(card.account.operator) == _operator(values)
             and card.account.currency == money["currency"]
             and card.account.credit_kind == values.get("credit_kind")
             and card.worth == decimal_of(money)

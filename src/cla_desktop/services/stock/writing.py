@@ -17,7 +17,7 @@ from cla_core.states import ReportState
 from cla_core.stock.admission import refusals
 from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry, mark_of
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.naming import codes_meant
+from cla_desktop.services.documents.meant import as_meant
 from cla_desktop.services.recording import NotReady, Submitted, submit_within
 from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.rows import Entry
@@ -62,7 +62,7 @@ def write_all(
         book = book_within(desk, work)
         done = []
         for record, said in several:
-            values = codes_meant(work, Credit, said)
+            values = as_meant(desk, work, Credit, said)
             if record not in book.entries:
                 book = _judged(desk, work, book, (record, values))
             done.append(submit_within(desk, work, Credit.kind, (record, said)))

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cla_core.operators import operator_key
 from cla_desktop.services.networking.nodes import NetworkNow, NodeNow
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.network.health_words import health_words
@@ -144,20 +145,22 @@ class TreePage(Page):
     def _coverage(self, nodes: Sequence[NodeNow]) -> str:
         """`Lowa Tel: good 5, patchy 2`, a line for each operator, those heard widest first."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for node in nodes:
-            for heard in node.coverage:
-                found[heard.operator][heard.coverage] += 1
+        names: dict[str, str] = {}
+        for heard in (one for node in nodes for one in node.coverage):
+            key = operator_key(heard.operator)
+            names.setdefault(key, heard.operator)
+            found[key][heard.coverage] += 1
         lines = [
             self._lang.tr(
                 "{label}: {said}",
-                label=operator,
+                label=names[key],
                 said=", ".join(
                     f"{self._book.label(self._lang, 'coverage', code)} {counted[code]}"
                     for code in reversed(self._book.codes("coverage"))
                     if counted[code]
                 ),
             )
-            for operator, counted in sorted(found.items(), key=lambda pair: -pair[1].total())
+            for key, counted in sorted(found.items(), key=lambda pair: -pair[1].total())
         ]
         return "\n".join(lines)
 
