@@ -228,4 +228,5 @@ def test_a_formula_is_never_evaluated_and_is_nobodys_name(desk: Desk, tmp_path: 
     first, second = trial_of(desk, path).rows
     assert [one.text for one in first.reasons] == ["There is a formula here instead of a name."]
     assert second.person is not None
-    assert second.person.values["nicknames"] == "=1+1"
+    assert "nicknames" not in second.person.values
+    assert "A formula here is left out." in [one.text for one in second.notes]

@@ -15,12 +15,15 @@ from cla_core.codes import CodeBook
 from cla_core.errors import mark
 from cla_core.folding import fold, words
 from cla_core.language import Language
+from cla_desktop.services.networking.lists.days import day_in
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits
+from cla_desktop.services.networking.lists.table import DAYS_FROM
 
 PARTED_WORDS: Final = re.compile(r"[/;|\n,]|\bet\b|\band\b|&", re.IGNORECASE)
 AGE: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)?")
 YOUNG, OLD, GROWN = 36, 60, 18
+CENTURY_YEARS: Final = 100
 BORN: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SEXES: Final[Mapping[str, str]] = {
     **dict.fromkeys(
@@ -121,7 +124,7 @@ def sex_in(said: str) -> str:
     return SEXES.get("".join(words(said)), "unrecorded")
 
 
-def age_band_in(said: str, lists: Lists, today: date) -> str:
+def age_band_in(said: str, lists: Lists, today: date, days_from: date = DAYS_FROM) -> str:
     """The band of an age, of a year or day of birth, or of a band in words.
 
     Raises:
@@ -130,16 +133,36 @@ def age_band_in(said: str, lists: Lists, today: date) -> str:
     known = lists.code("age_band", said)
     if known:
         return known
-    plain = latin_digits(said)
-    born = [int(year) for year in BORN.findall(plain)]
-    ages = [today.year - max(born)] if born else []
-    years = ages or [int(number) for number in AGE.findall(plain)]
-    if not years:
+    years = _years_lived(latin_digits(said), today, days_from)
+    if years is None:
         return "UNRECORDED"
-    # Of whoever was born in a year, half were not yet so old today.
-    if min(years) - bool(born) < GROWN:
+    if years < GROWN:
         raise NotRead(mark("Nobody under eighteen is a contact."))
-    return "YOUTH" if min(years) < YOUNG else "ADULT" if min(years) < OLD else "ELDER"
+    return "YOUTH" if years < YOUNG else "ADULT" if years < OLD else "ELDER"
+
+
+def _years_lived(said: str, today: date, days_from: date) -> int | None:
+    """How old somebody is at least by an age, a day or a year of birth; None where none is said."""
+    birthday = _birthday_in(said, today, days_from)
+    if birthday is not None:
+        had_it = (today.month, today.day) >= (birthday.month, birthday.day)
+        return today.year - birthday.year - (not had_it)
+    born = [int(year) for year in BORN.findall(said)]
+    if born:
+        return today.year - max(born) - 1  # half of them were not yet a year older today
+    ages = [int(number) for number in AGE.findall(said)]
+    return min(ages, default=None)
+
+
+def _birthday_in(said: str, today: date, days_from: date) -> date | None:
+    """The day somebody was born; of a year of two digits the last that is over."""
+    try:
+        found = day_in(said, days_from)
+    except NotRead:
+        return None
+    if found <= today or BORN.search(said):
+        return found
+    return found.replace(year=found.year - CENTURY_YEARS)
 
 
 def role_in(said: str, lists: Lists) -> str:

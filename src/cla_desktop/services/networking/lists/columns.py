@@ -124,6 +124,7 @@ NUMBERED: Final = re.compile(r"\s*\d+$")
 HEAD_AMONG: Final = 20
 HEADS_LEAST: Final = 2
 DIGITS_LEAST: Final = 6
+COUNTED: Final = re.compile(r"\d{1,4}[.)]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,12 +230,15 @@ def _as_it_is_filled(
 ) -> tuple[Means, ...]:
     """Numbers are no names, whatever the head (`Contact`); a second column of them needs no head.
 
-    The head of several columns stands above the first of them.
+    What counts the rows are none that one rings. The head of several columns stands above the
+    first of them.
     """
     found = list(means)
     for place, (head, each) in enumerate(zip(heads, means, strict=True)):
         goes_on = not head and place > 0 and found[place - 1] is Means.PHONE
-        if (each is Means.NAME or goes_on) and _is_of_numbers(rows, place):
+        if each is Means.PHONE and _counts(rows, place):
+            found[place] = Means.NOTHING
+        elif (each is Means.NAME or goes_on) and _is_of_numbers(rows, place):
             found[place] = Means.PHONE
         elif each is Means.PHONE and _contact(head) and not _is_of_numbers(rows, place):
             found[place] = Means.NOTHING
@@ -245,6 +249,12 @@ def _is_of_numbers(rows: Sequence[Row], place: int) -> bool:
     """Whether most of what stands in a column has the digits of a telephone number."""
     cells = [row[place] for row in rows if place < len(row) and row[place]]
     return sum(len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST for cell in cells) * 2 > len(cells)
+
+
+def _counts(rows: Sequence[Row], place: int) -> bool:
+    """Whether a column under a head of numbers (`Numéro`) counts the rows."""
+    cells = [row[place] for row in rows if place < len(row) and row[place]]
+    return bool(cells) and all(COUNTED.fullmatch(cell) for cell in cells)
 
 
 def _by_content(table: Table, width: int) -> tuple[Means, ...]:

@@ -43,6 +43,8 @@ def numbers_in(said: str, plan: NumberPlan) -> list[str]:
     plain = COUNTED.sub(_counted, latin_digits(said))
     plain = LETTER_FOR_NOUGHT.sub("0", AS_FRACTION.sub("", plain.strip()))
     parts = _written_out(PARTED.split(plain))
+    if any(map(NUMBER.search, parts)):
+        parts = [part for part in parts if re.search(r"\d", part)]  # the rest are words beside
     found = [number for part in parts for number in _numbers(part, plan)]
     return list(dict.fromkeys(found))
 

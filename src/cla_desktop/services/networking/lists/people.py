@@ -6,7 +6,7 @@ all.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
@@ -14,10 +14,10 @@ from typing import Any
 from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import most_of
-from cla_core.folding import HYPHENS, fold, words
+from cla_core.folding import HYPHENS, fold
 from cla_core.phone_numbers import NumberPlan, Odd
 from cla_core.record import cut_short
-from cla_core.records.contacts import Contact
+from cla_core.records.contacts import Contact, ContactPhone
 from cla_desktop.services.networking.lists.cells import (
     Lists,
     age_band_in,
@@ -27,7 +27,7 @@ from cla_desktop.services.networking.lists.cells import (
     tongues_in,
 )
 from cla_desktop.services.networking.lists.columns import Columns, Means
-from cla_desktop.services.networking.lists.days import day_in
+from cla_desktop.services.networking.lists.days import could_be_either, day_in
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits, numbers_in, words_beside
 from cla_desktop.services.networking.lists.table import DAYS_FROM, Row
@@ -40,7 +40,7 @@ NOT_YET = re.compile(
 DASHES = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 OWN_CODE = re.compile(r"K ?[-.]? ?(?P<number>\d{1,4}) ?(?P<letter>[A-Z]?)")
 SPACED_CODE = re.compile(r"[A-Z]{1,3}[°º./]? \d{1,5}[A-Z]?")
-SUM = re.compile(r"(?:sous[- ]?|grand )?total\b", re.IGNORECASE)
+SUM = re.compile(r"(?:sous[- ]?|s/|grand )?tota(?:l|ux)\b", re.IGNORECASE)
 HEADING = re.compile(
     r"(?:secteur|sector|zone|axe|axis|village|localit[ée]|locality|quartier|groupement|territoire"
     r"|chefferie|collectivit[ée]|canton|cercle|commune|province|r[ée]gion|district|county|payam"
@@ -56,8 +56,24 @@ DIED = re.compile(
     re.IGNORECASE,
 )
 """How lists say that somebody is no more: French, English, Swahili."""
-DISPENSABLE = frozenset({"active_from", "place"})
+DISPENSABLE = frozenset(
+    {
+        "active_from", "availability", "languages", "nicknames", "place", "recruited_by",
+        "reliability", "role_category", "sex",
+    }
+)  # fmt: skip
 """What is left out, and told of, where it cannot be read: nobody is refused for it."""
+FORMULA_FOR: Mapping[Means, str] = {
+    Means.CODE: mark("There is a formula here instead of a code."),
+    Means.NAME: mark("There is a formula here instead of a name."),
+    Means.GIVEN_NAME: mark("There is a formula here instead of a name."),
+    Means.FAMILY_NAME: mark("There is a formula here instead of a name."),
+    Means.VILLAGE: mark("There is a formula here instead of a village."),
+    Means.AGE: mark("There is a formula here instead of an age."),
+    Means.CONSENT_ON: mark("There is a formula here instead of a date."),
+    Means.ACTIVE_FROM: mark("There is a formula here instead of a date."),
+}
+FORMULA = mark("A formula here is left out.")
 NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
 AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})
 REFUSED = frozenset({"non", "no", "n", "0", "refus", "refuse", "faux", "false"})
@@ -90,6 +106,7 @@ class Reader:
     today: date
     offset_minutes: int
     days_from: date = DAYS_FROM
+    month_first: frozenset[Means] = frozenset()
 
     def read(self, row: Row) -> Said:
         """The values that a row gives, or why it is refused."""
@@ -113,7 +130,7 @@ class Reader:
             refused.append(Sentence(text=mark("This row has no name, number or code.")))
         if self._has_died(row):
             refused.append(Sentence(text=mark("It says here that they died.")))
-        notes = (*self._notes(row, said), *left_out)
+        notes = (*self._notes(row, said), *{one.text: one for one in left_out}.values())
         return Said(values=said, refused=tuple(refused), notes=notes)
 
     def _is_heading(self, row: Row) -> bool:
@@ -142,7 +159,7 @@ class Reader:
             ),
             "sex": lambda row: self._if(row, Means.SEX, sex_in),
             "age_band": lambda row: self._if(
-                row, Means.AGE, lambda s: age_band_in(s, self.lists, self.today)
+                row, Means.AGE, lambda s: age_band_in(s, self.lists, self.today, self.days_from)
             ),
             "languages": lambda row: self._if(
                 row, Means.LANGUAGES, lambda s: languages_in(s, self.lists)
@@ -151,37 +168,48 @@ class Reader:
             "reliability": lambda row: self._if(row, Means.GRADE, self._grade),
             "recruited_by": lambda row: self._text(row, Means.RECRUITED_BY, "recruited_by"),
             "consent_on": lambda row: self._if(row, Means.CONSENT_ON, self._consent),
-            "active_from": lambda row: self._if(row, Means.ACTIVE_FROM, self._day),
+            "active_from": lambda row: self._if(
+                row, Means.ACTIVE_FROM, lambda s: self._day(s, Means.ACTIVE_FROM)
+            ),
         }
 
     def _cells(self, row: Row, means: Means) -> list[str]:
         places = self.columns.at(means)
         return [row[place] for place in places if place < len(row) and row[place]]
 
+    def _worded(self, row: Row, means: Means) -> list[str]:
+        """The cells that say this.
+
+        Raises:
+            NotRead: one is a formula, whose words are no words of anybody.
+        """
+        cells = self._cells(row, means)
+        if any(cell.startswith("=") for cell in cells):
+            raise NotRead(FORMULA_FOR.get(means, FORMULA))
+        return cells
+
     def _if(self, row: Row, means: Means, read: Callable[[str], Any]) -> Any:
-        said = self._cells(row, means)
+        said = self._worded(row, means)
         return read(said[0]) if said else None
 
     def _text(self, row: Row, means: Means, name: str) -> str:
-        one_line = " ".join(", ".join(self._cells(row, means)).split())
+        one_line = " ".join(", ".join(self._worded(row, means)).split())
         return cut_short(one_line, most_of(Contact, name))
 
     def _name(self, row: Row) -> str:
-        parts = self._cells(row, Means.NAME)
+        parts = self._worded(row, Means.NAME)
         for each in () if parts else (Means.GIVEN_NAME, Means.FAMILY_NAME):
-            parts += self._cells(row, each)
+            parts += self._worded(row, each)
         if not NAMING & set(self.columns.means):
             parts = [words_beside(cell) for cell in self._cells(row, Means.PHONE)]
         name = cut_short(" ".join(" ".join(parts).split()), NAME_MOST)
-        if any(part.startswith("=") for part in parts):
-            raise NotRead(mark("There is a formula here instead of a name."))
         if name and not any(map(str.isalpha, name)):
             raise NotRead(mark("What is entered here as a name is not one."))
         return name
 
     def _code(self, row: Row) -> str:
         """As codes are written: `k 14` is K-014; of another form with a dash for its space."""
-        cells = latin_digits(" ".join(self._cells(row, Means.CODE))).translate(DASHES)
+        cells = latin_digits(" ".join(self._worded(row, Means.CODE))).translate(DASHES)
         said = " ".join(cells.split()).upper()
         found = OWN_CODE.fullmatch(said)
         if found is None:
@@ -189,9 +217,7 @@ class Reader:
         return Contact.code_form.format(number=int(found["number"])) + found["letter"]
 
     def _place(self, row: Row) -> dict[str, str]:
-        name = " ".join(", ".join(self._cells(row, Means.VILLAGE)).split())
-        if name.startswith("="):
-            raise NotRead(mark("There is a formula here instead of a village."))
+        name = " ".join(", ".join(self._worded(row, Means.VILLAGE)).split())
         return {"name": cut_short(name, 80)} if name else {}
 
     def _phones(self, row: Row) -> list[dict[str, str]]:
@@ -208,7 +234,8 @@ class Reader:
 
     def _phone(self, number: str, operators: list[str]) -> dict[str, str]:
         guessed = self.plan.numbered(number).operator
-        operator = guessed or cut_short(operators[0] if operators else "", 30)
+        said = self.plan.operator_named(operators[0]) if operators else ""
+        operator = guessed or cut_short(said, most_of(ContactPhone, "operator"))
         return {"number": number, **({"operator": operator} if operator else {})}
 
     def _grade(self, said: str) -> str:
@@ -220,12 +247,18 @@ class Reader:
         answer = fold(said)
         if answer in REFUSED:
             raise NotRead(mark("They did not consent."))
-        begins = next(iter(words(said)), "")
-        unasked = NOT_YET.match(answer) is not None
-        return "" if answer in AGREED or begins in AGREED or unasked else self._day(said)
+        if NOT_YET.match(answer):
+            return ""
+        begins, _, beside = answer.partition(" ")
+        if begins.strip(",.;:") not in AGREED:
+            return self._day(said, Means.CONSENT_ON)
+        try:
+            return self._day(beside, Means.CONSENT_ON)
+        except NotRead:
+            return ""
 
-    def _day(self, said: str) -> str:
-        day = day_in(said, self.days_from)
+    def _day(self, said: str, means: Means) -> str:
+        day = day_in(said, self.days_from, month_first=means in self.month_first)
         if day > self.today:
             raise NotRead(mark("A date here is in the future."))
         zone = timezone(timedelta(minutes=self.offset_minutes))
@@ -233,7 +266,8 @@ class Reader:
 
     def _notes(self, row: Row, values: Mapping[str, Any]) -> list[Sentence]:
         notes = []
-        spoken = self._if(row, Means.LANGUAGES, tongues_in) or ()
+        tongues = self._cells(row, Means.LANGUAGES)[:1]
+        spoken = [each for cell in tongues if cell[0] != "=" for each in tongues_in(cell)]
         if len(spoken) > len(values.get("languages", ())):
             notes.append(Sentence(text=mark("A language here is not on the mission's list.")))
         odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
@@ -244,6 +278,14 @@ class Reader:
         named = NAMING & set(self.columns.means)
         if named and any(words_beside(cell) for cell in self._cells(row, Means.PHONE)):
             notes.append(Sentence(text=mark("Words beside a number here are left out.")))
+        if any(map(could_be_either, self._days_of_months(row))):
+            said = mark("A date here is read with the month first, like others in this list.")
+            notes.append(Sentence(text=said))
         if "consent_on" not in values:
             notes.append(Sentence(text=mark("No consent is recorded.")))
         return notes
+
+    def _days_of_months(self, row: Row) -> Iterator[str]:
+        """The days of a row that are read with the month first."""
+        for means in self.month_first:
+            yield from self._cells(row, means)

@@ -11,6 +11,7 @@ from typing import Final
 from cla_core.folding import fold
 from cla_desktop.services.networking.lists.cards import a_row_for_each_card
 from cla_desktop.services.networking.lists.columns import HEAD_AMONG, HEADS_LEAST, known_in
+from cla_desktop.services.networking.lists.second_heads import with_one_row_of_heads
 from cla_desktop.services.networking.lists.table import Row, Table
 
 FIRST_COLUMNS: Final = 3
@@ -21,7 +22,9 @@ FIELDS_MOST: Final = 60
 def one_below_the_other(table: Table) -> Table:
     """The table with each person in a row."""
     cards = a_row_for_each_card(table)
-    return cards if cards is not table else _unfolded(_upright(table))
+    if cards is not table:
+        return cards
+    return _unfolded(with_one_row_of_heads(_upright(table)))
 
 
 def _upright(table: Table) -> Table:

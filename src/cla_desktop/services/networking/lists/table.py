@@ -24,15 +24,19 @@ COLUMNS_MOST: Final = 400
 DAYS_FROM: Final = date(1899, 12, 30)
 """From which day spreadsheets count days, but for those that an old Mac began."""
 CELL_MOST: Final = 2_000
-OTHER_FORMS: Final = ("%pdf", "{\\rtf", "<?xml", "<html", "<!doctype", "<table", "<meta")
+OTHER_FORMS: Final = (
+    "%pdf", "{", "mime-version:", "<?xml", "<html", "<!doctype", "<table", "<meta",
+)  # fmt: skip
 """How texts begin that are no list, whatever their names end in."""
 SAYS_NOTHING: Final = re.compile(
     r"[-–—_./?]+|n\W?a|n\W?d|ras|neant|néant|aucun|aucune|none|nil|null|inconnu|unknown|"
     r"(?:n\W?(?:a|ont|y a) )?(?:pas|sans|no|hana)(?:(?: d\W?e?)? ?(?:tel|téléphone|telephone|numero"
-    r"|numéro|portable|contact|phone|number|simu)s?)?|n\W?a pas|#(?:n/a|ref!|value!)",
+    r"|numéro|portable|contact|phone|number|simu)s?)?|n\W?a pas|#(?:n/[ad]|[a-zéè0/]+[!?])",
     re.IGNORECASE,
 )
 """What people write into a cell of which they know nothing."""
+AS_TEXT: Final = re.compile(r'^="([^"]*)"$')
+"""What programs write so that a spreadsheet takes a value for text: no formula."""
 DITTO: Final = re.compile(
     r"[-–—\s(]*(?:idem|id\.|-\s?id\s?-|ibid(?:em)?\.?|do\.|//|\\\\|[\"″”“〃]|''|’’|,,)[-–—\s.)]*",
     re.IGNORECASE,
@@ -123,7 +127,7 @@ def _trimmed(row: Row) -> Row:
 def _said(cell: str) -> str:
     """What a cell says: without signs that nobody sees, and nothing where it says so."""
     seen = "".join(letter if letter in "\n\t" else _seen(letter) for letter in cell)
-    said = plain(seen.strip())
+    said = plain(AS_TEXT.sub(r"\1", seen.strip()))
     return "" if SAYS_NOTHING.fullmatch(said) else said
 
 

@@ -23,7 +23,8 @@ from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.called_by import Known, Person, name_of, village_of
 from cla_desktop.services.networking.lists.cells import Lists
-from cla_desktop.services.networking.lists.columns import Columns
+from cla_desktop.services.networking.lists.columns import Columns, Means
+from cla_desktop.services.networking.lists.days import is_month_first
 from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table
 from cla_desktop.services.networking.merging import standing_within
@@ -93,6 +94,7 @@ def tried(
         Stopped: somebody stopped it.
     """
     now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    below = list(columns.below(table))
     reader = Reader(
         columns=columns,
         plan=plan_of(desk.book.profile),
@@ -100,10 +102,10 @@ def tried(
         today=now.date() + timedelta(days=1),
         offset_minutes=desk.offset_minutes,
         days_from=table.days_from,
+        month_first=_month_first(columns, [row for _, row in below]),
     )
     known = desk.store.read(_everybody)
     rows: list[Tried] = []
-    below = list(columns.below(table))
     for at, (number, row) in enumerate(below, start=1):
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
@@ -113,6 +115,16 @@ def tried(
         rows.append(_tried(desk, known, (number, row), said, other=number in others))
     changed = [person for person in known.people if person.row and person.changed]
     return Trial(columns=columns, rows=tuple(rows), people=tuple(changed))
+
+
+def _month_first(columns: Columns, rows: Sequence[Row]) -> frozenset[Means]:
+    """In which of its days the list has the month before the day."""
+    return frozenset(
+        means
+        for means in (Means.CONSENT_ON, Means.ACTIVE_FROM)
+        for place in columns.at(means)
+        if is_month_first(row[place] for row in rows if place < len(row))
+    )
 
 
 def _everybody(work: Work) -> Known:
