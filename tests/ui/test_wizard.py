@@ -105,6 +105,10 @@ def test_training_needs_no_code(wizard: Wizard, enroller: VaultEnroller, qtbot: 
     QTest.keyClick(wizard.join.choice, Qt.Key.Key_Space)
     assert wizard.join.choice.value == TRAINING
     wizard.go_on()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert wizard.at == JOIN
+    assert focused() is wizard.join.choice
+    wizard.go_on()
     wizard.start.choice.set_value("yes")
     with qtbot.waitSignal(wizard.finished) as finished:
         wizard.go_on()
@@ -221,6 +225,18 @@ def test_enter_goes_from_the_first_passphrase_to_the_second(wizard: Wizard, lang
     assert wizard.at == SHEET
 
 
+def test_a_passphrase_known_to_be_weak_is_not_asked_for_twice(
+    wizard: Wizard, lang: Language
+) -> None:
+    answer(wizard, SECRET)
+    editor = wizard.passphrase.editor
+    QTest.keyClicks(focused(), "mission")
+    editor.estimate()
+    QTest.keyClick(focused(), ENTER)
+    assert wizard.problem.sentence == lang.tr("This passphrase is too easy to guess.")
+    assert focused() is editor.first.edit
+
+
 def test_enter_before_the_verdict_counts_once_it_is_there(wizard: Wizard) -> None:
     answer(wizard, SECRET)
     QTest.keyClicks(focused(), PASSPHRASE)
@@ -329,6 +345,11 @@ def test_ten_megabytes_pasted_as_a_code_are_refused_calmly(wizard: Wizard) -> No
     assert len(wizard.join.code.toPlainText()) <= CODE_AT_MOST
     wizard.go_on()
     assert wizard.at == JOIN
+    # The right code is pasted over all of it.
+    wizard.join.code.selectAll()
+    pasted.setText(GOOD_CODE)
+    wizard.join.code.insertFromMimeData(pasted)
+    assert wizard.join.code.toPlainText() == GOOD_CODE
 
 
 def test_going_back_keeps_what_was_typed(wizard: Wizard) -> None:
@@ -349,6 +370,7 @@ def test_a_refused_desk_is_told_and_can_be_tried_again(
         wizard.go_on()
     assert wizard.problem.sentence
     assert wizard.next_button.isEnabled()
+    assert focused() is wizard.start.choice
 
 
 def test_the_other_language_is_asked_for_at_once(

@@ -5,6 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cla_core.records.alerts import Alert
+from cla_core.records.credit import Credit
+from cla_core.records.reports import Flash
 from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.forms.text_editors import LineEditor, ParagraphEditor, select_in
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -32,6 +35,39 @@ def test_ten_megabytes_are_refused_with_a_sentence_and_nothing_is_lost(
     types(" after")
     assert editor.value() == "before after"
     assert notice(editor) == "", "what was said of the paste is past"
+
+
+@pytest.mark.parametrize(
+    ("declaration", "name"),
+    [
+        (Flash, "happened"),
+        (Flash, "threat_type"),
+        (Flash, "place"),
+        (Alert, "at_risk_estimate"),
+        (Credit, "money"),
+    ],
+)
+def test_whatever_a_field_takes_it_says_so_of_ten_megabytes(
+    make: MakeEditor, declaration: type, name: str
+) -> None:
+    editor = make(name, declaration)
+    pastes(TEN_MEGABYTES)
+    assert editor.value() is None
+    said = [one for one in editor.findChildren(InlineProblem) if one.isVisible()]
+    assert ["Nothing was changed" in one.sentence for one in said] == [True]
+    types("1")
+    assert not any(one.isVisible() for one in said)
+
+
+def test_words_begin_on_the_side_of_their_language(make: MakeEditor) -> None:
+    editor = make("what")
+    assert isinstance(editor, ParagraphEditor)
+    option = editor.paper.document().defaultTextOption
+    pastes("\n هجوم على القرية")
+    assert option().alignment() == Qt.AlignmentFlag.AlignRight
+    press(Qt.Key.Key_A, CTRL)
+    types("Attaque")
+    assert option().alignment() == Qt.AlignmentFlag.AlignLeft
 
 
 @pytest.mark.parametrize("name", ["headline", "what"])

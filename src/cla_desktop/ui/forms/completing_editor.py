@@ -34,6 +34,7 @@ class CompletingEditor(LinedEditor):
             eager=True,
         )
         self.column.addWidget(self.line)
+        self.tell_of_pastes(self.line.noticed)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._take)
         self.line.textEdited.connect(self._edited)

@@ -31,6 +31,7 @@ class CountEditor(LinedEditor):
             self.line.setMaximumWidth(2 * WIDTH)
         self.line.setMinimumWidth(WIDTH // 2)
         self.column.addWidget(self.line)
+        self.tell_of_pastes(self.line.noticed)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self.changed)
 

@@ -8,12 +8,15 @@ time, a name that is no choice - and is kept with a draft so that nothing typed 
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.fields import Plain, Problem
 from cla_desktop.ui.forms.context import Field, FormContext
+from cla_desktop.ui.forms.in_sight import keep_in_sight
+from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.notices import InlineProblem
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -87,6 +90,18 @@ class Editor(QWidget):
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Mark what is wrong; the sentences themselves stand below, in the form."""
+
+    def tell_of_pastes(self, noticed: SignalInstance) -> None:
+        """Say at the end of what stands here what one of its fields has noticed of a paste."""
+        notice = InlineProblem(self.context.look)
+        self.column.addWidget(notice)
+
+        def say(sentence: str) -> None:
+            notice.say(sentence, tone=Tone.P2)
+            if sentence:
+                keep_in_sight(self)
+
+        noticed.connect(say)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, once nothing inside wanted it."""

@@ -44,6 +44,7 @@ class MoneyEditor(LinedEditor):
         if not field.compact:
             both.addStretch(0)
         self.column.addLayout(both)
+        self.tell_of_pastes(self.line.noticed)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self.changed)
         self.currency.activated.connect(self.changed)

@@ -108,11 +108,11 @@ class OneLine(QLineEdit):
                 return
 
     def _notice(self, sentence: str) -> None:
-        self._said = True
+        self._said = sentence == CLEANED
         self.noticed.emit(self._lang.tr(sentence, most=self._most))
 
     def _forget(self) -> None:
-        # The edit that brought the notice reports itself too; the one after it takes it away.
+        # The edit that was cleaned reports itself too; the one after it takes the notice away.
         if self._said:
             self._said = False
         else:

@@ -84,6 +84,8 @@ class PlaceEditor(Editor):
         line.addWidget(self.position, 2)
         self.column.addLayout(line)
         self.column.addWidget(self._echo)
+        for typed in (self.line, self.position):
+            self.tell_of_pastes(typed.noticed)
         self.column.addWidget(self._precision)
         self.setFocusProxy(self.line)
 

@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Editors for words: one line, or paragraphs that grow with what is written."""
 
-from functools import partial
-
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from cla_core.fields import CONTROL, Plain, Problem, Text
 from cla_core.language import Language
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
+from cla_desktop.ui.forms.in_sight import keep_in_sight
 from cla_desktop.ui.forms.lined_editor import LinedEditor
 from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong
-from cla_desktop.ui.theme import SPACE_BETWEEN, Size, Tone, font
-from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.theme import Size, font
 
 COUNT_FROM = 0.6
 """The counter shows once this share of the room is used: before that it is only noise."""
@@ -37,11 +35,9 @@ class LineEditor(LinedEditor):
         super().__init__(field, context)
         self._most = field.kind.most if isinstance(field.kind, Text) else 0
         self.line = OneLine(context.lang, name=field.label, most=self._most, hint=field.help)
-        self._notice = InlineProblem(context.look)
         self.column.addWidget(self.line)
-        self.column.addWidget(self._notice)
+        self.tell_of_pastes(self.line.noticed)
         self.setFocusProxy(self.line)
-        self.line.noticed.connect(self._say)
         self.line.textEdited.connect(self._edited)
 
     def value(self) -> Plain:
@@ -68,11 +64,6 @@ class LineEditor(LinedEditor):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.end(False)
 
-    def _say(self, sentence: str) -> None:
-        self._notice.say(sentence, tone=Tone.P2)
-        if sentence:
-            keep_in_sight(self)
-
     def _edited(self) -> None:
         self._count()
         self.changed.emit()
@@ -96,7 +87,7 @@ class Paper(QPlainTextEdit):
         self.setAccessibleDescription(field.help)
         self.setPlaceholderText(field.help)
         self.setTabChangesFocus(True)
-        # Each paragraph on the side where its own language begins.
+        # Each paragraph in the direction of its own language.
         by_paragraph = self.document().defaultTextOption()
         by_paragraph.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(by_paragraph)
@@ -104,6 +95,7 @@ class Paper(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._forget)
+        self.textChanged.connect(self._choose_side)
         self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -128,6 +120,18 @@ class Paper(QPlainTextEdit):
             self._said = False
             self.noticed.emit("")
 
+    def _choose_side(self) -> None:
+        """All on the side where the language of the first words begins: a plain text has one."""
+        first = self.document().begin()
+        while first.isValid() and not first.text().strip():
+            first = first.next()
+        to_left = first.isValid() and first.textDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if to_left else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
+
     def _height(self) -> int:
         line = self.fontMetrics().lineSpacing()
         # A plain-text document tells its size in lines, not in pixels.
@@ -149,13 +153,11 @@ class ParagraphEditor(Editor):
         super().__init__(field, context)
         self._most = field.kind.most if isinstance(field.kind, Text) else 0
         self.paper = Paper(field, context, most=self._most)
-        self._notice = InlineProblem(context.look)
         self.column.addWidget(self.paper)
-        self.column.addWidget(self._notice)
+        self.tell_of_pastes(self.paper.noticed)
         self.setFocusProxy(self.paper)
         self._told = True
         self.paper.textChanged.connect(self._edited)
-        self.paper.noticed.connect(self._say)
 
     def value(self) -> Plain:
         """The words, or None while there are only spaces."""
@@ -209,11 +211,6 @@ class ParagraphEditor(Editor):
         self._told = True
         self._count()
 
-    def _say(self, sentence: str) -> None:
-        self._notice.say(sentence, tone=Tone.P2)
-        if sentence:
-            keep_in_sight(self)
-
     def _edited(self) -> None:
         self._count()
         if self._told:
@@ -222,31 +219,6 @@ class ParagraphEditor(Editor):
     def _count(self) -> None:
         length = self.paper.document().characterCount() - 1
         self.noted.emit(counted(self.context.lang, length, self._most))
-
-
-def keep_in_sight(widget: QWidget) -> None:
-    """Scroll so far that all of it is seen, once it has its place."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if isinstance(above, QScrollArea):
-        QTimer.singleShot(0, widget, partial(_bring_into_sight, above, widget))
-
-
-def _bring_into_sight(area: QScrollArea, widget: QWidget) -> None:
-    """Each layout above passes its new height on a turn later than the one below it: not waited."""
-    part = widget.parentWidget()
-    while part is not None and part is not area.viewport():
-        layout = part.layout()
-        if layout is not None:
-            layout.activate()
-        part = part.parentWidget()
-    page = area.widget()
-    if page is not None:
-        page.resize(page.width(), max(page.sizeHint().height(), area.viewport().height()))
-        # Asked for a field of words the area would bring no more than the caret into sight.
-        end = widget.mapTo(page, QPoint(0, widget.height())).y()
-        area.ensureVisible(0, end, 0, SPACE_BETWEEN)
 
 
 def text_editor(field: Field, context: FormContext) -> Editor:

@@ -35,6 +35,7 @@ class EchoedEditor(LinedEditor):
         self._echo = ElidedWords(tone=Tone.MUTED)
         self.column.addWidget(self.line)
         self.column.addWidget(self._echo)
+        self.tell_of_pastes(self.line.noticed)
         self._echo.setVisible(not field.compact)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._edited)

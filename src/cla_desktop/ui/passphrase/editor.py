@@ -137,9 +137,12 @@ class PassphraseEditor(QWidget):
         return self._once_judged is not None
 
     def stays(self) -> bool:
-        """On Enter in the first field: go to the second while that is empty; whether it did."""
-        stays = self.first.edit.hasFocus() and bool(self.passphrase)
-        stays = stays and not self.second.edit.text()
+        """On Enter in the first field: go to the second while that is empty; whether it did.
+
+        Nobody types a second time what is known to be too weak.
+        """
+        worth_it = bool(self.passphrase) and (self._strength is None or self._strength.is_good)
+        stays = self.first.edit.hasFocus() and worth_it and not self.second.edit.text()
         if stays:
             self.second.edit.setFocus()
         return stays

@@ -32,9 +32,10 @@ class BoundedText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Words only, and no more than fit."""
-        room = max(self._most - self.document().characterCount(), 0)
-        self.insertPlainText(source.text()[:room])
+        """Words only, and no more than fit; what is marked makes room for them."""
+        marked = self.textCursor().selectedText()
+        room = self._most - self.document().characterCount() + len(marked)
+        self.insertPlainText(source.text()[: max(room, 0)])
 
 
 def writes_lines(widget: QWidget | None) -> bool:

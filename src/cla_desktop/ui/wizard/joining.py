@@ -59,7 +59,6 @@ class JoinStep(Step):
         self._training = Notice(look, FrameKind.NEXT, words)
         for part in (self.choice, self.field, self._training):
             self.body.addWidget(part)
-        self.setFocusProxy(self.code)
         self._on_choice(JOIN)
 
     @property
@@ -96,6 +95,8 @@ class JoinStep(Step):
             self.choice.setFocus()
         self.field.setVisible(value == JOIN)
         self._training.setVisible(value == TRAINING)
+        # Whoever comes back to this step stands in what is shown of it.
+        self.setFocusProxy(self.code if value == JOIN else self.choice)
 
 
 class StartStep(Step):

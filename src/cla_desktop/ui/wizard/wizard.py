@@ -319,6 +319,8 @@ class Wizard(QWidget):
 
     def _on_refused(self, error: ClaError) -> None:
         self.problem.say(self._lang.tr(error.sentence, **error.values))
+        # The focus went away with all that was at rest meanwhile.
+        self.steps[self.at].point()
 
 
 def _scrolled(step: Step) -> QScrollArea:
