@@ -22,6 +22,7 @@ EXACT_TRIP_MS: Final = 5 * 1000
 """An answer that took no longer says the time better than it was known before."""
 UNEVEN_TRIP_MS: Final = 10 * 1000
 """Where two clocks differ by more on the length of a trip, one was set or the machine slept."""
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock(Protocol):
@@ -33,9 +34,14 @@ class Clock(Protocol):
 
 
 def moment_of(ms: int, offset_minutes: int = 0) -> datetime:
-    """Give an aware datetime for milliseconds since 1970 at an offset from UTC in minutes."""
-    zone = timezone(timedelta(minutes=offset_minutes)) if offset_minutes else UTC
-    return datetime.fromtimestamp(ms / 1000, tz=zone)
+    """Give an aware datetime for milliseconds since 1970 at an offset from UTC in minutes.
+
+    Counted, not asked of the system: Windows knows no moment before 1970 and none after 3000.
+    """
+    moment = _BEGINNING + timedelta(milliseconds=ms)
+    if not offset_minutes:
+        return moment
+    return moment.astimezone(timezone(timedelta(minutes=offset_minutes)))
 
 
 def ms_of(moment: datetime) -> int:

@@ -2,6 +2,7 @@
 """The hybrid clock: stamps only rise, whatever the wall clock, the mission or other devices say."""
 
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,33 @@ def test_a_moment_carries_its_offset() -> None:
     assert moment_of(NOW_MS, 120).isoformat() == "2025-03-14T21:46:00+02:00"
     assert moment_of(NOW_MS).isoformat() == "2025-03-14T19:46:00+00:00"
     assert {ms_of(moment_of(NOW_MS, offset)) for offset in (0, 120, -570)} == {NOW_MS}
+
+
+class OfWindows(datetime):
+    """What the system is asked for there it answers for 1970 to 3000 alone."""
+
+    @classmethod
+    def fromtimestamp(cls, timestamp: float, tz: tzinfo | None = None) -> "OfWindows":
+        if not 0 <= timestamp < 32_536_850_400:
+            raise OSError(22, "Invalid argument")
+        return super().fromtimestamp(timestamp, tz)
+
+
+@pytest.mark.parametrize(
+    ("ms", "said"),
+    [
+        (-157_766_400_000, "1965-01-01T02:00:00+02:00"),
+        (-1, "1970-01-01T01:59:59.999000+02:00"),
+        (NOW_MS + 7, "2025-03-14T21:46:00.007000+02:00"),
+        (64_060_588_800_000, "4000-01-01T02:00:00+02:00"),
+    ],
+)
+def test_every_moment_that_people_write_is_one_on_windows_too(
+    monkeypatch: pytest.MonkeyPatch, ms: int, said: str
+) -> None:
+    monkeypatch.setattr("cla_core.clock.datetime", OfWindows)
+    assert moment_of(ms, 120).isoformat() == said
+    assert ms_of(moment_of(ms, 120)) == ms
 
 
 HOUR_MS = 60 * 60 * 1000

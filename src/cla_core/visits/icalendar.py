@@ -9,10 +9,10 @@ vault.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Final
 
-from cla_core.clock import ms_of
+from cla_core.clock import moment_of, ms_of
 
 OCTETS_MOST: Final = 75
 TIMES_MOST: Final = 5_000
@@ -51,8 +51,7 @@ class Occasion:
     @property
     def starts(self) -> datetime:
         """When it is, or is for the first time."""
-        zone = timezone(timedelta(minutes=self.offset_minutes))
-        return datetime.fromtimestamp(self.starts_ms / 1000, zone)
+        return moment_of(self.starts_ms, self.offset_minutes)
 
     def is_over(self, at_ms: int) -> bool:
         """Whether it has ended; what comes again never has."""
@@ -144,7 +143,7 @@ def _zone_lines(zone: str) -> list[str]:
 
 
 def _utc(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+    return moment_of(ms).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _folded(line: str) -> str:
