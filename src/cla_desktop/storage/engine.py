@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
+from cla_desktop.database_address import database_address
 from cla_desktop.storage.errors import (
     DiskFull,
     StoreDamaged,
@@ -37,7 +38,7 @@ DAMAGE = ("malformed", "not a database", "corrupt", "vtable constructor failed")
 def _creator(path: Path, key: bytes | None, *, mode: str) -> Callable[[], Any]:
     def connect() -> Any:
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            database_address(path.absolute(), mode),
             uri=True,
             check_same_thread=False,
             isolation_level=None,

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cla_desktop.database_address import database_address
 from cla_desktop.services.placing.tile_map import (
     DAMAGED,
     LARGEST_TILE,
@@ -29,6 +30,7 @@ from cla_desktop.services.placing.tile_map import (
 BEGINS: Final = b"SQLite format 3\x00"
 VECTOR: Final = frozenset({"pbf", "mvt", "mlt"})
 SAID: Final = "select name, value from metadata where name in ('format', 'attribution', 'name')"
+STILL: Final = "ro&immutable=1"
 PATIENCE_S: Final = 20.0
 STEPS: Final = 100_000
 """Of SQLite's machine, between two looks at the clock."""
@@ -86,9 +88,8 @@ def read_mbtiles(path: Path) -> MbTiles:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     until = time.monotonic() + PATIENCE_S
-    with closing(sqlite3.connect(address, uri=True)) as connection:
+    with closing(sqlite3.connect(database_address(path.resolve(), STILL), uri=True)) as connection:
         connection.execute("pragma trusted_schema=off")
         connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
         yield connection

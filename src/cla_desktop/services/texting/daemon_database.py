@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from cla_core.clock import ms_of
+from cla_desktop.database_address import database_address
 from cla_desktop.services.texting.daemon import (
     NoDaemon,
     NotHandedOver,
@@ -125,7 +126,7 @@ class DaemonDatabase:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """The database of the daemon and no other; never made where there is none."""
-        address = self._path.absolute().as_uri() + "?mode=rw"
+        address = database_address(self._path.absolute(), "rw")
         with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE_S)) as database:
             database.execute("pragma secure_delete = on")
             for table, needed in NEEDED.items():
