@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sheets, posters and large pages with whatever people write: whole, inside their edges."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,12 @@ from cla_desktop.services.rendering.alert_rows import SheetFrame
 from cla_desktop.services.rendering.blocks import said, table_of
 from cla_desktop.services.rendering.large import LargePage, Part, render_large
 from cla_desktop.services.rendering.number_cards import CardNumber, render_cards
-from cla_desktop.services.rendering.plain_sheet import PlainSheet, render_sheet, sheet_words
+from cla_desktop.services.rendering.plain_sheet import (
+    PlainSheet,
+    render_sheet,
+    sheet_name,
+    sheet_words,
+)
 from tests.services.rendering.reading import over_the_edge, squeezed, words_of
 from tests.services.rendering.samples import WRITTEN_MS
 
@@ -32,6 +38,13 @@ def frame(text: str = "Kasoro") -> SheetFrame:
         mission_name=text, mission="ZZ", base="KAS", base_name=text, person=text[:40],
         classification="CONFIDENTIAL", printed_ms=WRITTEN_MS, offset_minutes=120, training=False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["CPC/KAS-2", "CPC:2", 'CPC "2"', "CPC\\2", "CPC 2."])
+def test_a_file_may_be_called_by_any_code_that_people_use(code: str) -> None:
+    name = sheet_name(frame(), f"minutes-{code}")
+    assert name.startswith("C_ZZ-KAS-minutes-CPC-")
+    assert re.fullmatch(r"[A-Za-z0-9_-]+", name)
 
 
 @TEXTS

@@ -54,7 +54,7 @@ class AuditHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFrame:
-    """What stands around both sheets. Times in milliseconds since 1970."""
+    """What stands around each sheet. Times in milliseconds since 1970."""
 
     mission_name: str
     mission: str

@@ -23,7 +23,7 @@ from cla_desktop.services.rendering.blocks import (
     paragraph_of,
     said,
 )
-from cla_desktop.services.rendering.printout import FILE_MARKS
+from cla_desktop.services.rendering.printout import FILE_MARKS, NOT_IN_A_NAME
 from cla_desktop.services.rendering.render import PAPERS, Rendered
 from cla_desktop.services.rendering.safe_text import cleaned
 from cla_desktop.services.rendering.typesetting import page_count, typeset
@@ -115,7 +115,7 @@ def sheet_name(frame: SheetFrame, name: str) -> str:
     return "_".join(
         (
             FILE_MARKS.get(frame.classification, "SC"),
-            f"{frame.mission}-{frame.base}-{name}-{printed:%Y%m%d-%H%M}",
+            NOT_IN_A_NAME.sub("-", f"{frame.mission}-{frame.base}-{name}-{printed:%Y%m%d-%H%M}"),
             *(["TRAINING"] if frame.training else []),
         )
     )
