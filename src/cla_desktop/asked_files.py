@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cla_core.errors import InputRefused, mark
 from cla_desktop.endings import FULL
-from cla_desktop.profile import write_whole
+from cla_desktop.vault.disk import place
 
 
 def lay_down(target: Path, content: bytes) -> None:
@@ -19,7 +19,7 @@ def lay_down(target: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
-            write_whole(target, content)
+            place(target, content)
     except OSError as fault:
         from cla_desktop.storage.errors import DiskFull
 

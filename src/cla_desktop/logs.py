@@ -191,7 +191,7 @@ class _Quiet(RotatingFileHandler):
         """The usual way prints the record with all it holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Logging:
     """A log that is being written; `stop` closes its files and puts the hooks back."""
 
@@ -201,13 +201,28 @@ class Logging:
 
     def stop(self) -> None:
         """Write no more. May be called twice."""
+        self.let_go()
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self.hooks
+
+    def let_go(self) -> None:
+        """Close the files; what nobody caught is still told as types and lines only."""
         for logger in (_log, logging.getLogger()):
             logger.removeHandler(self.handler)
         self.handler.close()
-        sys.excepthook, threading.excepthook, sys.unraisablehook = self.hooks
         if self.faults is not None and not self.faults.closed:
             faulthandler.disable()
             self.faults.close()
+        with suppress(ValueError):
+            _written.remove(self)
+
+
+_written: Final[list[Logging]] = []
+
+
+def let_go_of_files() -> None:
+    """Write no more, so that the files can be removed: Windows removes none that is open."""
+    for one in tuple(_written):
+        one.let_go()
 
 
 def start(folder: Profile) -> Logging:
@@ -224,7 +239,9 @@ def start(folder: Profile) -> Logging:
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
     sys.unraisablehook = _unraisable
-    return Logging(handler, _watch_for_crashes(folder), hooks)
+    running = Logging(handler, _watch_for_crashes(folder), hooks)
+    _written.append(running)
+    return running
 
 
 def _watch_for_crashes(folder: Profile) -> TextIO | None:

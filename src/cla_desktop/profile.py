@@ -11,14 +11,12 @@ frozen dataclass takes 0.35 ms, of a named tuple 0.05.
 
 import base64
 import json
-import os
 import threading
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cla_core.errors import mark
-from cla_desktop.vault.disk import take_place
+from cla_desktop.vault.disk import place
 from cla_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:  # its cryptography would keep the unlock page waiting
@@ -178,7 +176,7 @@ def card_bytes(card: LinkCard) -> bytes:
 def write_card(profile: Profile, card: LinkCard) -> None:
     """Replace the link card in one step."""
     with _CARD_TURN:
-        write_whole(profile.card_file, card_bytes(card))
+        place(profile.card_file, card_bytes(card))
 
 
 def note_reached(profile: Profile, now_ms: int) -> None:
@@ -187,19 +185,4 @@ def note_reached(profile: Profile, now_ms: int) -> None:
         card = read_card(profile)
         if card is not None:
             reached = card._replace(joined=True, reached_ms=now_ms)
-            write_whole(profile.card_file, card_bytes(reached))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is either wholly there or not: flush, then replace."""
-    draft = path.with_name(path.name + ".new")
-    try:
-        with draft.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        take_place(draft, path)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
+            place(profile.card_file, card_bytes(reached))

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from cla_core.errors import ClaError, mark
-from cla_desktop.profile import Profile, write_whole
+from cla_desktop.profile import Profile
+from cla_desktop.vault.disk import place
 
 FILE: Final = "settings.json"
 IDLE_LEAST, IDLE_MOST = 1, 60
@@ -96,7 +97,7 @@ def save(folder: Profile, settings: Settings) -> None:
     plain = dict(settings.others) | {name: getattr(settings, name) for name in _NAMES}
     try:
         folder.home.mkdir(parents=True, exist_ok=True)
-        write_whole(folder.home / FILE, json.dumps(plain, indent=1, ensure_ascii=False).encode())
+        place(folder.home / FILE, json.dumps(plain, indent=1, ensure_ascii=False).encode())
     except OSError:
         raise SettingsNotSaved from None
 

@@ -21,6 +21,7 @@ from cla_desktop.storage.rows import Query
 from cla_desktop.vault.captures import FOLDER, Capture, Captured, captured, keep, new_name
 from tests.services.alerting.night import answers
 from tests.support.desks import SetClock, opened
+from tests.support.scanned import scan
 from tests.support.small_disk import no_file_above
 
 NIGHT = 1_741_983_120_000  # 142212B MAR 25
@@ -104,6 +105,18 @@ def test_a_note_that_stays_behind_a_power_cut_is_the_same_draft(desk: Desk) -> N
     shutil.move(copy, path)
     assert take_in_captures(desk).drafts == 0
     assert only_draft(desk).values["summary"] == "mine"
+    assert captured(desk.folder.home) == []
+
+
+def test_a_note_that_a_scanner_holds_is_told_and_goes_the_next_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(desk)
+    with monkeypatch.context() as held:
+        scan(held, refusals=1_000, only=".cap")
+        assert take_in_captures(desk).drafts == 1
+    assert take_in_captures(desk).drafts == 0
+    assert only_draft(desk).values["summary"] == WORDS
     assert captured(desk.folder.home) == []
 
 

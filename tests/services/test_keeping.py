@@ -21,6 +21,7 @@ from cla_desktop.services.panic import destroy_everything
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.errors import DiskFull
 from tests.support.desks import Made, PowerCut, incarnation, opened, waiting_numbers, write_flash
+from tests.support.scanned import scan
 from tests.support.small_disk import no_file_above
 
 CANARY = "perroquet-7731"
@@ -92,6 +93,17 @@ def test_what_a_cut_left_beside_a_backup_is_in_nobodys_way(desk: Desk, backup: P
     for ending in (".part", ".db.part"):
         backup.with_name(backup.name + ending).write_bytes(b"half")
     assert back_up(desk, backup).records == 1
+
+
+def test_a_backup_that_was_written_is_true_though_a_leftover_is_held(
+    desk: Desk, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as held:
+        scan(held, refusals=1_000, only=".db.part")
+        backup.unlink()
+        assert back_up(desk, backup).records == 1
+    assert back_up(desk, backup).records == 1
+    assert [path.name for path in backup.parent.iterdir() if ".part" in path.name] == []
 
 
 def test_every_altered_or_short_backup_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:

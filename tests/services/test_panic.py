@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cla_desktop import logs
 from cla_desktop.profile import Profile, read_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backup_file import HEAD_BYTES
@@ -18,6 +19,7 @@ from cla_desktop.sync.spool import fill_spool, push_spool
 from cla_desktop.training import TrainingMission
 from cla_desktop.vault.errors import DestructionIncomplete, VaultDestroyed
 from tests.support.desks import Made, SetClock, opened, write_flash
+from tests.support.scanned import scan
 
 LEFT = {"link.json", "vault.cla", "vault.cla.bak", "spool"}
 
@@ -42,6 +44,37 @@ def test_what_waits_is_spooled_and_all_else_goes(desk: Desk, tmp_path: Path) -> 
     assert list((tmp_path / "state").rglob("*.note")) == []
     with pytest.raises(VaultDestroyed):
         opened(folder)
+
+
+def test_what_a_scanner_reads_for_a_moment_is_destroyed_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = desk.folder
+    folder.backups.mkdir(exist_ok=True)
+    (folder.backups / "upgrade-1.cla-backup").write_bytes(b"x" * 100)
+    scan(monkeypatch, refusals=2)
+    assert destroy_everything(folder, words=LastWords(desk=desk, spool=fill_spool)).all_spooled
+    assert left(folder) == LEFT
+
+
+def test_no_file_of_the_log_is_open_when_it_is_to_go(desk: Desk) -> None:
+    folder = desk.folder
+    running = logs.start(folder)
+    try:
+        logs.note(logs.Event.LOCKED)
+        assert open_below(folder.logs) == {"desk.log", "faults.log"}
+        destroy_everything(folder, words=LastWords(desk=desk, spool=fill_spool))
+        assert open_below(folder.logs) == set()
+        logs.note(logs.Event.LOCKED)
+        assert not folder.logs.exists()
+    finally:
+        running.stop()
+
+
+def open_below(folder: Path) -> set[str]:
+    """The files of a folder that this process has open: Windows would remove none of them."""
+    held = [Path(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    return {path.name.split()[0] for path in held if path.parent == folder}
 
 
 def test_what_was_spooled_still_reaches_the_mission(desk: Desk, made_desk: Made) -> None:

@@ -32,6 +32,7 @@ from cla_desktop.vault.captures import (
     put_aside,
     sweep,
 )
+from cla_desktop.vault.disk import remove
 
 ID_BYTES = 10
 ID_MS = 1 << 48
@@ -88,7 +89,8 @@ def _take(desk: Desk, path: Path) -> list[str]:
         return True
 
     made = desk.store.write(job)
-    path.unlink(missing_ok=True)
+    with suppress(OSError):  # the next unlocking finds the same draft and takes it away
+        remove(path)
     return [made_id] if made else []
 
 

@@ -17,7 +17,7 @@ from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation, s
 from cla_core.clock import Clock, MissionClock
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.person_code import NO_CODE, is_code, usual_form
-from cla_desktop.profile import LinkCard, Profile, read_card, write_card, write_whole
+from cla_desktop.profile import LinkCard, Profile, read_card, write_card
 from cla_desktop.services.desk import SPECIALIST_SECRETS, Desk
 from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
 from cla_desktop.services.mission_profile import default_profile
@@ -25,6 +25,7 @@ from cla_desktop.services.queueing import INCARNATION_BYTES
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.calibration import calibrate
 from cla_desktop.vault.device_keys import DeviceKeys
+from cla_desktop.vault.disk import place, remove
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.opening import create_vault
@@ -163,7 +164,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_n
     for kept in (folder.spool, folder.receipts):
         kept.mkdir(exist_ok=True)
     if invitation.authority:
-        write_whole(folder.authority, invitation.authority)
+        place(folder.authority, invitation.authority)
     write_card(folder, card)
     finish(folder)
     return Enrolled(desk=desk, recovery=recovery)
@@ -201,6 +202,6 @@ def _first_facts(work: Work, said: Enrolment, clock: Clock) -> None:
 def _clear_interrupted(folder: Profile) -> None:
     """Remove what an enrolment left that never finished; it never held a record."""
     for leftover in ("vault.cla", "vault.cla.bak", "desk.db", "desk.db-wal", "desk.db-shm"):
-        (folder.home / leftover).unlink(missing_ok=True)
+        remove(folder.home / leftover)
     for kept in (folder.spool, folder.receipts):
         shutil.rmtree(kept, ignore_errors=True)

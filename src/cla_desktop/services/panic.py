@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Final
 
 from cla_core.errors import ClaError
+from cla_desktop import logs
 from cla_desktop.paths import guard_folder
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.keeping.backup_file import behead
 from cla_desktop.services.placing.map_file import FOLDER as MAPS
 from cla_desktop.vault.captures import FOLDER as CAPTURES
-from cla_desktop.vault.disk import overwrite
+from cla_desktop.vault.disk import overwrite, remove
 from cla_desktop.vault.errors import VaultError
 from cla_desktop.vault.header_file import read_header
 from cla_desktop.vault.panic import destroy
@@ -91,6 +92,7 @@ def _destroy(folder: Profile) -> None:
     finally:
         for path in _database(folder):
             _drop(path)
+        logs.let_go_of_files()
         # What was taken at the locked screen opens with the vault alone: nobody reads it any more.
         beside = (folder.home / name for name in (CAPTURES, MAPS))
         for kept in (folder.receipts, folder.logs, folder.backups, *beside):
@@ -124,4 +126,4 @@ def _drop(path: Path) -> None:
             stream.truncate(min(size, _FIRST_PAGES_BYTES))
         overwrite(path, os.urandom(min(size, _FIRST_PAGES_BYTES)))
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        remove(path)

@@ -3,8 +3,7 @@
 
 Words stay words: a cell that would be taken for a formula begins with an apostrophe, and signs that
 no spreadsheet reads are left out. Numbers are numbers, so that an office can add them up, and days
-are days, so that it can put them in order. A file stands whole or not at all. Knows nothing of what
-the rows are about.
+are days, so that it can put them in order. Knows nothing of what the rows are about.
 """
 
 import csv
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cla_core.errors import InputRefused, mark
-from cla_desktop.vault.disk import place
+from cla_desktop.services.saved_files import save_file
 
 ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
 KEPT_FROM: Final = "'"
@@ -33,13 +32,6 @@ class Sheet(NamedTuple):
 
     title: str
     rows: Sequence[Sequence[Cell]]
-
-
-class NotWritten(InputRefused):
-    """The file could not be written there."""
-
-    def __init__(self) -> None:
-        super().__init__(mark("The file cannot be written there. Choose another folder."))
 
 
 def defused(cell: str) -> str:
@@ -96,25 +88,18 @@ def write_rows(path: Path, rows: Sequence[Sequence[str]], title: str) -> None:
 
     Raises:
         InputRefused: another ending.
-        NotWritten: the folder takes no file.
+        NotSaved: the folder takes no file.
     """
     ending = path.suffix.lower()
     if ending not in {XLSX, CSV}:
         raise InputRefused(mark("The file name must end in .xlsx or .csv."))
-    _put(path, as_csv(rows) if ending == CSV else as_xlsx([Sheet(title, rows)]))
+    save_file(path, as_csv(rows) if ending == CSV else as_xlsx([Sheet(title, rows)]))
 
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
     """Write a workbook of several sheets.
 
     Raises:
-        NotWritten: the folder takes no file.
+        NotSaved: the folder takes no file.
     """
-    _put(path, as_xlsx(sheets))
-
-
-def _put(path: Path, content: bytes) -> None:
-    try:
-        place(path, content)
-    except OSError:
-        raise NotWritten from None
+    save_file(path, as_xlsx(sheets))

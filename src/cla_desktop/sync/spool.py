@@ -16,7 +16,7 @@ from cla_core.bundles.limits import SPOOLED_MOST
 from cla_core.clock import Clock
 from cla_core.errors import ClaError, ExchangeFailed
 from cla_core.record import ALERT_LANE
-from cla_desktop.profile import LinkCard, Profile, note_reached, write_whole
+from cla_desktop.profile import LinkCard, Profile, note_reached
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.sketching.travelling import queue_pictures
 from cla_desktop.spool_files import SpoolFile, spool_name, spooled
@@ -26,6 +26,7 @@ from cla_desktop.sync.errors import Refused
 from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.outgoing import choose, make_spooled
+from cla_desktop.vault.disk import place, remove
 
 AT_ONCE = 300
 """So many operations are sealed in one go: whoever types meanwhile waits for no more than these."""
@@ -92,7 +93,7 @@ def spool_some(desk: Desk, *, urgent_only: bool = False) -> int:
             return 0
         desk.folder.spool.mkdir(exist_ok=True)
         for taken, sealed in made:
-            write_whole(desk.folder.spool / _name(taken, sealed), sealed)
+            place(desk.folder.spool / _name(taken, sealed), sealed)
         desk.store.write(lambda work: _mark(desk, work, made, joined_with=joined_with))
     return len(made)
 
@@ -169,7 +170,7 @@ def _push(
     tally.answers += 1
     folder.receipts.mkdir(exist_ok=True)
     kept = request_digest(body) + carried.body
-    write_whole(folder.receipts / f"{file.path.stem}.ans", kept)
+    place(folder.receipts / f"{file.path.stem}.ans", kept)
     _drop(file.path)
     tally.accepted.update(records)
 
@@ -207,7 +208,7 @@ def clear_settled(desk: Desk) -> None:
 
 
 def _drop(path: Path) -> None:
-    """Remove what is done with. Windows refuses while another program (a virus scanner) has it
-    open; then it goes the next time: to say or to hear it twice is harmless."""
+    """Remove what is done with. Where that is refused (a virus scanner that takes its time) it goes
+    the next time: to say or to hear it twice is harmless."""
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        remove(path)

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from cla_core.bundles.keys import KEY_BYTES, seal, seal_public, unseal
 from cla_core.errors import ClaError, mark
-from cla_desktop.vault.disk import place, temporary_of
+from cla_desktop.vault.disk import place, remove, take_place, temporary_of
 from cla_desktop.vault.errors import VaultError
 from cla_desktop.vault.header import VAULT_ID_BYTES
 from cla_desktop.vault.header_file import read_header
@@ -168,15 +168,15 @@ def put_aside(path: Path) -> None:
     """Keep a strange file, out of the way and never more than so many; OSError as it comes."""
     kept = sorted(path.parent.glob("*" + _UNOPENED), key=lambda each: each.lstat().st_mtime)
     for surplus in kept[: max(len(kept) - MOST + 1, 0)]:
-        surplus.unlink(missing_ok=True)
-    path.replace(path.with_suffix(_UNOPENED))
+        remove(surplus)
+    take_place(path, path.with_suffix(_UNOPENED))
 
 
 def sweep(profile: Path) -> None:
     """Take away what a kill left of a note half written; the note before it stands."""
     for path in (profile / FOLDER).glob(temporary_of(Path("*" + _ENDING)).name):
         with suppress(OSError):
-            path.unlink()
+            remove(path)
 
 
 def _plain(capture: Capture) -> bytes:

@@ -6,17 +6,24 @@ writes over the very blocks of a file that stands, so that on a magnetic disk it
 gone; it can be torn, and its caller keeps a second copy for that. Flash disks, and file systems
 that copy on write, keep old blocks for a while whatever a program does.
 
+Windows lets nobody rename, remove or write to a file while another has it open: a thread of ours,
+a virus scanner that looks at whatever was just written. They are done within moments, so each act
+here is tried again for as long.
+
 Refuses to know what the files hold. Raises OSError as it comes.
 """
 
+import errno
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 PAUSES_S: Final = (0.01, 0.03, 0.1, 0.3) if sys.platform == "win32" else ()
+T = TypeVar("T")
 
 
 def place(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -35,24 +42,28 @@ def place(path: Path, data: bytes, *, durable: bool = True) -> None:
         take_place(temporary, path)
     except OSError:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            remove(temporary)
         raise
     if durable:
         _settle_folder(path.parent)
 
 
 def take_place(finished: Path, path: Path) -> None:
-    """Put a finished file in the place of another in one step.
+    """Put a finished file in the place of another in one step."""
+    _patiently(lambda: finished.replace(path))
 
-    Windows refuses that while anybody reads the other one: a thread of ours, a virus scanner. They
-    are done within moments.
-    """
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there."""
+    _patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _patiently(act: Callable[[], T]) -> T:
     for pause_s in PAUSES_S:
         with suppress(PermissionError):
-            finished.replace(path)
-            return
+            return act()
         time.sleep(pause_s)
-    finished.replace(path)
+    return act()
 
 
 def temporary_of(path: Path) -> Path:
@@ -62,7 +73,7 @@ def temporary_of(path: Path) -> Path:
 
 def overwrite(path: Path, data: bytes) -> None:
     """Write over a file where it lies, to this content; returns when the disk has it."""
-    with path.open("r+b") as file:
+    with _patiently(lambda: path.open("r+b")) as file:
         file.write(data)
         file.truncate()
         file.flush()
@@ -75,16 +86,15 @@ if sys.platform == "win32":
         """Whether this account may write to a file and make one beside it.
 
         Nothing but trying tells: what a folder allows is written in lists that no mode shows.
-        Whoever scans the file is done within moments.
         """
         return _is_opened(path) and _is_made(temporary_of(path))
 
     def _is_opened(path: Path) -> bool:
-        for pause_s in (0.0, *PAUSES_S):
-            time.sleep(pause_s)
-            with suppress(PermissionError), path.open("r+b"):
-                return True
-        return False
+        try:
+            _patiently(lambda: path.open("r+b")).close()
+        except PermissionError:
+            return False
+        return True
 
     def _is_made(beside: Path) -> bool:
         try:
@@ -94,22 +104,28 @@ if sys.platform == "win32":
         except OSError:
             return True  # of a full disk whoever writes is told
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            remove(beside)
         return True
 
     def _settle_folder(_folder: Path) -> None:
         """Windows has no such call; NTFS journals its folders."""
 
 else:
+    NOT_OFFERED: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
+    """How a share, a stick or a folder that may not be listed says that it settles no folders."""
 
     def may_be_written(path: Path) -> bool:
         """Whether this account may write to a file and beside it, and the disk takes it."""
         return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
     def _settle_folder(folder: Path) -> None:
-        """Make a new name in this folder outlive a power cut."""
-        handle = os.open(folder, os.O_RDONLY)
+        """Make a new name in this folder outlive a power cut, where the disk offers that."""
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as fault:
+            if fault.errno not in NOT_OFFERED:
+                raise

@@ -14,7 +14,7 @@ passphrase is typed costs no more than reading 32 KiB.
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cla_desktop.vault.disk import overwrite, place
+from cla_desktop.vault.disk import overwrite, place, remove
 from cla_desktop.vault.errors import (
     VaultDamaged,
     VaultError,
@@ -68,7 +68,7 @@ def clear_destroyed(profile: Path) -> None:
     """Take away the two files that only say a vault was destroyed, to make room for a new one."""
     try:
         for name in (BACKUP, MAIN):
-            (profile / name).unlink(missing_ok=True)
+            remove(profile / name)
     except OSError:
         raise VaultNotWritten from None
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from cla_desktop.vault.disk import overwrite, temporary_of
+from cla_desktop.vault.disk import overwrite, remove, temporary_of
 from cla_desktop.vault.errors import DestructionIncomplete
 from cla_desktop.vault.header import encode_destroyed
 from cla_desktop.vault.header_file import BACKUP, MAIN
@@ -33,7 +33,7 @@ def destroy(profile: Path, *, copies: Iterable[Path] = ()) -> None:
     others = [*copies, *(temporary_of(path) for path in own)]
     done = [_tried(_drown, path) for _ in range(_NOISE_PASSES) for path in (*own, *others)]
     done += [_tried(_bury, path) for path in own]
-    done += [_tried(Path.unlink, path) for path in others]
+    done += [_tried(remove, path) for path in others]
     if not all(done):
         raise DestructionIncomplete
 

@@ -11,6 +11,7 @@ from cla_desktop.services.placing import map_file
 from cla_desktop.services.placing.map_file import PIECE, add_map, map_of, read_map
 from cla_desktop.services.placing.tile_map import JPEG, PNG, NoMap
 from cla_desktop.services.watching import Progress, Stopped
+from tests.support.scanned import scan
 
 
 def tiles(path: Path, *, form: str = "png", rows: int = 1, begins: bytes = PNG) -> Path:
@@ -106,6 +107,19 @@ def test_a_map_that_an_older_version_took_in_still_shows_until_another_comes(
     assert earlier.most_zoom == 1
     add_map(tmp_path, tiles(tmp_path / "new.mbtiles", rows=3), Progress().watch)
     assert [each.name for each in (tmp_path / "maps").iterdir()] == ["mission.tiles"]
+
+
+def test_a_map_stands_though_a_scanner_still_reads_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "maps").mkdir()
+    tiles(tmp_path / "maps" / "mission.mbtiles")
+    chosen = tiles(tmp_path / "new.mbtiles", rows=3)
+    scan(monkeypatch, refusals=1_000, only="mission.mbtiles")
+    add_map(tmp_path, chosen, Progress().watch)
+    found = map_of(tmp_path)
+    assert found is not None
+    assert found.most_zoom == 2
 
 
 def test_no_copy_fills_the_disk_that_the_vault_needs(

@@ -13,7 +13,7 @@ from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
-from cla_desktop.services.spreadsheets import NotWritten
+from cla_desktop.services.saved_files import NotSaved
 from cla_desktop.services.stock.finance import export_ledger
 from cla_desktop.services.stock.sheets import month_sheet, slip
 from cla_desktop.services.stock.writing import (
@@ -140,7 +140,7 @@ def test_finance_gets_numbers_without_names_and_no_cell_begins_a_formula(
 def test_a_folder_that_takes_no_file_is_said_and_nothing_is_left(
     desk: Desk, tmp_path: Path
 ) -> None:
-    with pytest.raises(NotWritten):
+    with pytest.raises(NotSaved):
         export_ledger(desk, tmp_path / "nowhere" / "x.xlsx", language=Language.load("en"))
     assert list(tmp_path.glob("**/*.xlsx*")) == []
 

@@ -11,15 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.errors import InputRefused
 from cla_core.language import Language
+from cla_desktop.services.saved_files import NotSaved, save_file
 from cla_desktop.ui.lock import dismiss_dialogs
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.paper import NotPrinted
 from cla_desktop.ui.printing.print_dialog import (
     LOGGED_LATER,
-    NotSaved,
     PrintDialog,
     Wish,
-    keep_file,
 )
 from tests.ui.accessible import unnamed
 from tests.ui.inline_tasks import InlineTasks
@@ -149,7 +148,7 @@ def test_a_file_that_cannot_be_replaced_stands_as_it_was(tmp_path: Path) -> None
     folder = tmp_path / "x.pdf"
     folder.mkdir()
     with pytest.raises(NotSaved):
-        keep_file(b"%PDF", folder)
+        save_file(folder, b"%PDF")
     assert list(tmp_path.iterdir()) == [folder]
 
 

@@ -91,7 +91,7 @@ def test_the_calendar_is_shown_and_saved(page: VisitsPage, desk: Desk, tmp_path:
     assert "Saved in codes" in page.calendar.told
     assert b"SUMMARY:Market of Tanda" in (tmp_path / "calendar.ics").read_bytes()
     page.calendar.write(str(tmp_path / "nowhere" / "calendar.ics"))
-    assert "could not be written" in page.calendar.told
+    assert "cannot be written" in page.calendar.told
     press(Qt.Key.Key_Escape)
     assert page.at_list
 

@@ -7,7 +7,7 @@ replaced by a true one or not at all. Refuses to know who asked and what is in t
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,7 @@ from cla_desktop.services.keeping.errors import (
     told,
 )
 from cla_desktop.storage.copying import copy_database, look_over, older_schema
-from cla_desktop.vault.disk import take_place
+from cla_desktop.vault.disk import remove, take_place
 from cla_desktop.vault.header import encode
 from cla_desktop.vault.header_file import read_header
 from cla_desktop.vault.open_vault import OpenVault
@@ -62,7 +62,7 @@ def back_up(desk: Desk, target: Path) -> BackedUp:
     before = _count(desk)
     facts = _written(desk.folder, desk.vault, target, desk.clock, copy=desk.store.copy_to)
     if not min(before, _count(desk)) <= facts.records <= max(before, _count(desk)):
-        target.unlink(missing_ok=True)
+        remove(target)
         raise BackupNotTrue
     logs.note(logs.Event.BACKED_UP, count=facts.records, size_bytes=facts.size_bytes)
     return facts
@@ -159,14 +159,18 @@ def _parts(folder: Profile, database: Path) -> list[Part]:
 
 @contextmanager
 def _cleared(*paths: Path) -> Iterator[None]:
-    """Remove the leftovers of an earlier try before the block, and whatever is left after it."""
+    """Remove the leftovers of an earlier try before the block, and whatever is left after it.
+
+    What cannot be removed then makes no backup untrue: the next one removes it.
+    """
     for path in paths:
-        path.unlink(missing_ok=True)
+        remove(path)
     try:
         yield
     finally:
         for path in paths:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                remove(path)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from typing import BinaryIO, Final
 
 from cla_core.errors import TooNew, mark
 from cla_desktop.services.keeping.errors import NoBackup, NoSuchFile
-from cla_desktop.vault.disk import overwrite
+from cla_desktop.vault.disk import overwrite, remove
 
 SUFFIX: Final = ".cla-backup"
 HEAD_BYTES: Final = 64 * 1024
@@ -184,4 +184,4 @@ def throw_away(path: Path) -> None:
     with suppress(OSError):
         behead(path)
     with suppress(OSError):
-        path.unlink()
+        remove(path)

@@ -17,7 +17,6 @@ from cla_desktop.profile import (
     Profile,
     whole_card,
     write_card,
-    write_whole,
 )
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.queueing import renew_incarnation
@@ -26,7 +25,7 @@ from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Store
 from cla_desktop.vault.counter_guard import GuardVerdict
 from cla_desktop.vault.device_keys import DeviceKeys
-from cla_desktop.vault.disk import take_place
+from cla_desktop.vault.disk import place, take_place
 from cla_desktop.vault.open_vault import OpenVault
 
 TRUSTED = (
@@ -134,7 +133,7 @@ def _mend_authority(folder: Profile, invitation: Invitation) -> None:
         return
     if folder.authority.is_dir():  # whoever put it there may want what is in it
         take_place(folder.authority, folder.authority.with_name(f"{folder.authority.name}.aside"))
-    write_whole(folder.authority, invitation.authority)
+    place(folder.authority, invitation.authority)
 
 
 def take_up(desk: Desk) -> bool:

@@ -9,6 +9,7 @@ still be opened.
 
 from cla_desktop.profile import Profile
 from cla_desktop.services.keeping.errors import NotEmpty
+from cla_desktop.vault.disk import remove
 from cla_desktop.vault.errors import VaultDestroyed, VaultError
 from cla_desktop.vault.header_file import MAIN, read_header
 
@@ -22,7 +23,7 @@ def begin(folder: Profile) -> None:
 def finish(folder: Profile) -> None:
     """The desk is one. Where nothing may be written not even a mark that is not there goes away."""
     if unfinished(folder):
-        folder.unfinished.unlink()
+        remove(folder.unfinished)
 
 
 def unfinished(folder: Profile) -> bool:
@@ -51,7 +52,7 @@ def forget_destroyed(folder: Profile) -> bool:
         if any(folder.spool.glob("*.cla")):
             return False
         for path in (folder.card_file, folder.authority):
-            path.unlink(missing_ok=True)
+            remove(path)
         return True
     except VaultError:
         return False

@@ -21,13 +21,12 @@ from cla_desktop.profile import (
     Profile,
     card_bytes,
     card_of,
-    write_whole,
 )
 from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.keeping.backup_file import BackupFile, read_backup
 from cla_desktop.services.keeping.errors import NoBackup, told
 from cla_desktop.services.keeping.making_room import begin, finish, forget_destroyed, need_room
-from cla_desktop.vault.disk import take_place
+from cla_desktop.vault.disk import place, remove, take_place
 from cla_desktop.vault.errors import VaultError, VaultNewer
 from cla_desktop.vault.header import decode
 from cla_desktop.vault.header_file import BACKUP, MAIN
@@ -106,7 +105,7 @@ def _places(folder: Profile) -> list[tuple[str, Path]]:
 
 
 def _stage(backup: BackupFile, folder: Profile, card: LinkCard) -> None:
-    write_whole(_staged(folder.card_file), card_bytes(card._replace(restored=True)))
+    place(_staged(folder.card_file), card_bytes(card._replace(restored=True)))
     for part, path in _places(folder):
         if backup.has(part):
             backup.write_to(part, _staged(path))
@@ -114,7 +113,7 @@ def _stage(backup: BackupFile, folder: Profile, card: LinkCard) -> None:
 
 def _take_names(backup: BackupFile, folder: Profile) -> None:
     for ending in _ASIDE:
-        folder.database.with_name(folder.database.name + ending).unlink(missing_ok=True)
+        remove(folder.database.with_name(folder.database.name + ending))
     for kept in (folder.spool, folder.receipts):
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(exist_ok=True)
@@ -122,7 +121,7 @@ def _take_names(backup: BackupFile, folder: Profile) -> None:
         if backup.has(part):
             take_place(_staged(path), path)
         else:
-            path.unlink(missing_ok=True)
+            remove(path)
     take_place(_staged(folder.card_file), folder.card_file)
 
 
@@ -130,6 +129,6 @@ def _clear_staged(folder: Profile) -> None:
     """After a failure. What took its name already stays, and is told by the mark to be nobody's."""
     for path in [*(path for _, path in _places(folder)), folder.card_file]:
         with suppress(OSError):
-            _staged(path).unlink(missing_ok=True)
+            remove(_staged(path))
     if not folder.database.exists():
         finish(folder)

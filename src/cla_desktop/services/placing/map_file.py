@@ -18,7 +18,7 @@ from cla_core.errors import mark
 from cla_desktop.services.placing import mbtiles, pmtiles
 from cla_desktop.services.placing.tile_map import NO_MAP, NoMap, TileMap
 from cla_desktop.services.watching import Watch
-from cla_desktop.vault.disk import take_place
+from cla_desktop.vault.disk import remove, take_place
 
 FOLDER: Final = "maps"
 NAME: Final = "mission.tiles"
@@ -64,11 +64,13 @@ def add_map(folder: Path, chosen: Path, watch: Watch) -> TileMap:
             _copy(chosen, coming, watch)
             read_map(coming)
             take_place(coming, path)
-            path.with_name(EARLIER_NAME).unlink(missing_ok=True)
         except OSError:
             raise NoMap(NO_ROOM) from None
         finally:
-            coming.unlink(missing_ok=True)
+            with suppress(OSError):  # the next look takes it away
+                remove(coming)
+        with suppress(OSError):  # nobody looks at it beside the new one
+            remove(path.with_name(EARLIER_NAME))
     return read_map(path)
 
 
@@ -85,7 +87,7 @@ def _alone() -> Iterator[None]:
 def _copy(chosen: Path, coming: Path, watch: Watch) -> None:
     """Copy in chunks, reporting each; on disk when it returns."""
     size = chosen.stat().st_size
-    coming.unlink(missing_ok=True)
+    remove(coming)
     if shutil.disk_usage(coming.parent).free < size + LEFT_FREE:
         raise NoMap(NO_ROOM)
     with chosen.open("rb") as source, coming.open("wb") as copy:
@@ -113,7 +115,7 @@ def _take_away(folder: Path) -> None:
     if _turn.acquire(blocking=False):
         try:
             with suppress(OSError):
-                _coming(folder).unlink(missing_ok=True)
+                remove(_coming(folder))
         finally:
             _turn.release()
 

@@ -19,7 +19,7 @@ def export_ledger(desk: Desk, path: Path, *, language: Language) -> int:
     """Write every entry and every balance; how many entries.
 
     Raises:
-        NotWritten: the folder takes no file.
+        NotSaved: the folder takes no file.
     """
     tr = language.tr
     book = desk.store.read(lambda work: book_within(desk, work))

@@ -20,7 +20,7 @@ from cla_desktop.services.texting.daemon import (
     Pulse,
     Received,
 )
-from cla_desktop.vault.disk import take_place
+from cla_desktop.vault.disk import remove, take_place
 
 INBOX, OUTBOX = "inbox", "outbox"
 SENT, ERROR = "sent", "error"
@@ -63,7 +63,7 @@ class DaemonFolder:
         """See `Daemon`."""
         for name in found.parts:
             with suppress(OSError):
-                (self._inbox / name).unlink(missing_ok=True)
+                remove(self._inbox / name)
 
     def hand_over(self, number: str, words: str, *, name: str) -> None:
         """See `Daemon`."""
@@ -75,7 +75,7 @@ class DaemonFolder:
             take_place(half, path)
         except OSError:
             with suppress(OSError):
-                half.unlink(missing_ok=True)
+                remove(half)
             raise NotHandedOver from None
 
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -93,7 +93,7 @@ class DaemonFolder:
             for found, path in _named(place, OURS):
                 if found["name"] in names:
                     with suppress(OSError):
-                        path.unlink(missing_ok=True)
+                        remove(path)
 
     def pulse(self, *, now_ms: int) -> Pulse:
         """A folder shows life when something goes into it or out of it."""

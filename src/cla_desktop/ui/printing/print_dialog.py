@@ -6,7 +6,6 @@ logged, is the source's; the lock sends the dialog away like any other, and the 
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cla_core.errors import ClaError, mark
 from cla_core.language import Language
+from cla_desktop.services.saved_files import save_file
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.paper import PrintJob, print_on_paper, printer_names
@@ -33,7 +33,6 @@ from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
-from cla_desktop.vault.disk import take_place
 
 T = TypeVar("T")
 
@@ -90,35 +89,12 @@ class Source(Protocol):
         ...
 
 
-class NotSaved(ClaError):
-    """The file could not be written."""
-
-    def __init__(self) -> None:
-        super().__init__(mark("The file cannot be written there. Choose another folder."))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlets:
     """Where a page can go: the printers there are, and how one of them is used."""
 
     printers: Callable[[], list[str]] = printer_names
     print_job: Callable[[PrintJob], int] = print_on_paper
-
-
-def keep_file(pdf: bytes, path: Path) -> None:
-    """Write a PDF where the person asked for it; a file that stood there is replaced at the end.
-
-    Raises:
-        NotSaved: the folder is gone, full or closed to us; no half file is left.
-    """
-    half = path.with_name(f"{path.name}.part")
-    try:
-        half.write_bytes(pdf)
-        take_place(half, path)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise NotSaved from None
 
 
 class PrintDialog(QDialog):
@@ -286,7 +262,7 @@ class PrintDialog(QDialog):
         """Write the pages to this file."""
 
         def send(sheet: Sheet) -> None:
-            self._finish(lambda: keep_file(sheet.pdf, path), lambda _: self._on_saved(sheet, path))
+            self._finish(lambda: save_file(path, sheet.pdf), lambda _: self._on_saved(sheet, path))
 
         self._begin(wish, send)
 

@@ -68,26 +68,15 @@ class CalendarView(QWidget):
 
     def write(self, path: str) -> None:
         """Save it under this path, and say so."""
-        self._tasks.write(self, partial(self._written, path)).then(
-            lambda kept: self._told.say(
-                self._lang.tr("Saved in codes. Delete the file when it is no longer needed.")
-                if kept
-                else self._lang.tr("The file could not be written there. Choose another folder."),
-                tone=Tone.P2 if kept else Tone.P1,
-            )
+        saved = self._lang.tr("Saved in codes. Delete the file when it is no longer needed.")
+        self._tasks.write(self, partial(self._source.save_calendar, path)).then(
+            lambda _: self._told.say(saved, tone=Tone.P2)
         ).otherwise(lambda error: self._told.say(self._lang.tr(error.sentence, **error.values)))
 
     @property
     def told(self) -> str:
         """What was said last about the file."""
         return self._told.sentence
-
-    def _written(self, path: str) -> bool:
-        try:
-            self._source.save_calendar(path)
-        except OSError:
-            return False
-        return True
 
     def _ask_where(self) -> None:
         title = self._lang.tr("Save as a calendar file")

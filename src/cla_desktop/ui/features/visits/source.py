@@ -17,6 +17,7 @@ from cla_core.records.protection_teams import (
 )
 from cla_core.visits.icalendar import Occasion
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.saved_files import save_file
 from cla_desktop.services.visits import calendar, reviewing, terms
 from cla_desktop.services.visits.annex_begun import annex_begun
 from cla_desktop.services.visits.reviewing import Due
@@ -59,5 +60,5 @@ class Visits:
         return calendar.coming(self._desk, self._language)
 
     def save_calendar(self, path: str) -> None:
-        """Write the calendar as a file. Raises OSError."""
-        Path(path).write_bytes(calendar.calendar_file(self._desk, self._language))
+        """Write the calendar as a file. Raises NotSaved."""
+        save_file(Path(path), calendar.calendar_file(self._desk, self._language))
