@@ -279,18 +279,28 @@ class RecommendationReview(Event):
     """Somebody looked after 30, 60 or 90 days what had become of a recommendation."""
 
     kind: ClassVar[str] = "recommendation_review"
+    book: ClassVar[str] = "visits"
     for_base: ClassVar[bool] = True
+    title_field: ClassVar[str] = "note"
     when_field: ClassVar[str] = "at"
 
     recommendation: Annotated[
-        str, Ref(to="recommendation", needed=Needed.SAVE, example=RECOMMENDATION_ID)
+        str,
+        Ref(to="recommendation", needed=Needed.SAVE, section="step", example=RECOMMENDATION_ID),
     ]
-    day: Annotated[str, Code(list="review_day", needed=Needed.SAVE, example="30")]
+    day: Annotated[str, Code(list="review_day", needed=Needed.SAVE, section="step", example="30")]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, tense="past", example="2025-05-11T10:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, tense="past", section="step", example="2025-05-11T10:00:00+02:00"
+        ),
     ]
     found: Annotated[
-        str, Code(list="recommendation_status", needed=Needed.SAVE, example="ACCEPTED")
+        str,
+        Code(list="recommendation_status", needed=Needed.SAVE, section="step", example="ACCEPTED"),
     ]
-    note: Annotated[str, Text(most=300, example="One patrol came, on a Wednesday")] = ""
-    by: Annotated[str, Text(most=20, example="CLA-07")] = ""
+    note: Annotated[
+        str,
+        Text(most=300, find=True, section="step", example="One patrol came, on a Wednesday"),
+    ] = ""
+    by: Annotated[str, Text(most=20, section="step", example="CLA-07")] = ""

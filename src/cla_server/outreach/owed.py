@@ -13,7 +13,7 @@ from cla_core.outreach.standing import STEPS, standing
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
-from cla_core.visits.reviews import NextReview, next_review
+from cla_core.visits.reviews import ENDED, NextReview, in_order, next_review, status_of
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
@@ -22,7 +22,6 @@ from cla_server.outreach.repository import Fact, Values
 DAY_MS: Final = 24 * 60 * 60 * 1000
 ANSWERED: Final = frozenset({"REFUSED", "DONE"})
 """An ask that was accepted is owed until it was done."""
-GIVEN_UP_OR_DONE: Final = frozenset({"DONE", "REFUSED", "DROPPED"})
 ENDED_DAYS: Final = 30
 """How long what was kept or not kept is still told of."""
 
@@ -169,12 +168,13 @@ def _chain(first: Fact, told: Mapping[str, Sequence[Fact]]) -> list[Fact]:
 
 
 def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
-    values = next(one for one in reversed(chain) if one.kind == Recommendation.kind).values
-    last = chain[-1]
-    reviews = [_review(one) for one in chain if one.kind == RecommendationReview.kind]
-    state = str(last.values.get("found") or values.get("status", "OPEN"))
+    told = next(one for one in reversed(chain) if one.kind == Recommendation.kind)
+    values = told.values
+    looked = in_order(one.values for one in chain if one.kind == RecommendationReview.kind)
+    state = status_of(values, looked)
     made_ms = parse_ms(values["made_on"])
-    ended = state in GIVEN_UP_OR_DONE
+    ended = state in ENDED
+    speaks = looked[-1] if looked and looked[-1]["found"] == state else {}
     return Owed(
         id=first.id,
         base=first.base,
@@ -185,17 +185,21 @@ def _recommended(first: Fact, chain: Sequence[Fact]) -> Owed:
         state=state,
         since_ms=made_ms,
         due_ms=parse_ms(values["deadline"]) if "deadline" in values else None,
-        ended_ms=last.written_ms if ended else None,
-        why=str(last.values.get("note", "")),
+        ended_ms=_ended_ms(told, speaks) if ended else None,
+        why=str(speaks.get("note", "")),
         states="recommendation_status",
         made_by=str(values.get("made_by", "")),
-        reviews=tuple(reviews),
+        reviews=tuple(map(_review, looked)),
         looked_at_again=not ended,
     )
 
 
-def _review(fact: Fact) -> Review:
-    values = fact.values
+def _ended_ms(told: Fact, review: Values) -> int:
+    """When a review found it ended, else when somebody wrote that it had."""
+    return parse_ms(review["at"]) if review else told.written_ms
+
+
+def _review(values: Values) -> Review:
     return Review(day=str(values["day"]), found=str(values["found"]), at_ms=parse_ms(values["at"]))
 
 

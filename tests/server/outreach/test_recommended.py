@@ -39,3 +39,17 @@ def test_a_recommendation_is_owed_by_its_owner_until_a_review_finds_it_done(
     villages.tell("recommendation_review", {**review, "day": "60", "found": "DONE"})
     page = words(signed_in(hall).get("/owed").text)
     assert MADE["text"] in page.partition("Ended in the last")[2]
+
+
+def test_a_corrected_spelling_takes_back_nothing_that_a_review_found(
+    hall: Hall, villages: Villages
+) -> None:
+    first = villages.tell("recommendation", MADE)
+    hall.clock.at_ms += MINUTE_MS
+    review = {"recommendation": first, "day": "30", "at": AT, "found": "DONE", "note": "Seen"}
+    villages.tell("recommendation_review", review)
+    hall.clock.at_ms += MINUTE_MS
+    villages.tell("recommendation", {**MADE, "owner": "Sector commander", "amends": first})
+    ended = words(signed_in(hall).get("/owed").text).partition("Ended in the last")[2]
+    for said in (MADE["text"], "Sector commander", "Done"):
+        assert said in ended

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -21,7 +22,7 @@ from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.visits.calendar import calendar_file, coming
 from cla_desktop.services.visits.pack import visit_pack
-from cla_desktop.services.visits.reviewing import review, reviews, reviews_due
+from cla_desktop.services.visits.reviewing import review, reviews, to_ask
 from cla_desktop.services.visits.team_paper import team_terms
 from cla_desktop.services.visits.terms import terms_begun
 from tests.services.committees.ngoloma import found_committee, meet, sit
@@ -84,6 +85,27 @@ def test_a_pack_holds_codes_where_somebody_wrote_names(desk: Desk) -> None:
         assert word not in read
 
 
+def test_a_pack_tells_each_event_once_as_it_is_told_now_and_nothing_that_became_sensitive(
+    desk: Desk,
+) -> None:
+    told: dict[str, Any] = {
+        "place": {"name": "Ngoloma"},
+        "received_at": "2025-03-10T08:00:00+02:00",
+    }
+    told["amendment"] = "CORRECTION"
+    wrong = alert(desk, "TAX", 10)
+    submit(desk, "alert", {**told, "summary": "Goats", "threat_type": "LOO", "amends": wrong})
+    harmed = alert(desk, "TAX", 11, place={"name": "Mtindo"})
+    told |= {"place": {"name": "Mtindo"}}
+    submit(desk, "alert", {**told, "summary": "A raid", "threat_type": "CRS", "amends": harmed})
+    alert(desk, "ABD", 12, place={"name": "Tanda"}, verification="FALSE")
+    read = text_of(visit_pack(desk, create(desk, "visit", VISIT).id, language=EN).pdf)
+    assert read.count("Ngoloma") == 1
+    assert EN.label("code.threat_type.LOO") in read
+    assert "Mtindo" not in read
+    assert "Tanda" not in read
+
+
 def text_of(pdf: bytes) -> str:
     """The words of a paper."""
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
@@ -126,10 +148,10 @@ def test_a_recommendation_comes_back_until_it_is_done(desk: Desk) -> None:
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
     made = "2025-02-12T10:00:00+02:00"
     record = submit(desk, "recommendation", {**values, "made_on": made}).id
-    [due] = reviews_due(desk)
+    [due] = to_ask(desk)
     assert (due.code, due.day) == ("RC-01", "30")
     review(desk, record, "ACCEPTED", "One came, on a Wednesday")
-    assert reviews_due(desk) == ()
+    assert to_ask(desk) == ()
     assert [one.day for one in reviews(desk)] == ["60"]
     review(desk, record, "DONE")
     assert reviews(desk) == ()
@@ -140,10 +162,41 @@ def test_a_recommendation_looked_at_late_is_asked_about_once(desk: Desk) -> None
     values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
     made = "2024-12-08T10:00:00+02:00"
     record = submit(desk, "recommendation", {**values, "made_on": made}).id
-    [due] = reviews_due(desk)
+    [due] = to_ask(desk)
     assert (due.day, due.missed) == ("90", ("30", "60"))
     review(desk, record, "ACCEPTED", "One came, on a Wednesday")
     assert reviews(desk) == ()
+
+
+def test_a_review_counts_whichever_telling_it_names_and_whatever_is_corrected_later(
+    desk: Desk,
+) -> None:
+    values = {"code": "RC-01", "text": "Patrol on Thursdays", "owner": "Commander"}
+    values |= {"made_on": "2025-02-12T10:00:00+02:00"}
+    wrong = submit(desk, "recommendation", values).id
+    right = submit(desk, "recommendation", {**values, "owner": "Sector", "amends": wrong}).id
+    said = {"recommendation": right, "day": "30", "at": NOW}
+    submit(desk, "recommendation_review", {**said, "found": "ACCEPTED"})
+    [due] = reviews(desk)
+    assert (due.day, due.status) == ("60", "ACCEPTED")
+    submit(desk, "recommendation", {**values, "owner": "Staff", "amends": right})
+    assert [one.status for one in reviews(desk)] == ["ACCEPTED"]
+
+
+def test_a_recommendation_is_asked_about_when_its_own_time_is_over_and_once_more_at_the_end(
+    desk: Desk,
+) -> None:
+    values = {"code": "RC-01", "text": "Take the barrier away", "owner": "Head of office"}
+    values |= {"made_on": "2025-03-01T10:00:00+02:00", "deadline": "2025-03-16T18:00:00+02:00"}
+    record = submit(desk, "recommendation", values).id
+    assert [one.code for one in to_ask(desk)] == ["RC-01"]
+    assert "RC-01 is to be done" in [one.title for one in coming(desk, EN)]
+    said = {"recommendation": record, "day": "90", "found": "ACCEPTED"}
+    submit(desk, "recommendation_review", {**said, "at": "2025-03-14T09:00:00+02:00"})
+    assert reviews(desk) == ()
+    assert [one.again for one in to_ask(desk)] == [True]
+    review(desk, record, "DONE")
+    assert to_ask(desk) == ()
 
 
 def test_what_its_owner_refused_does_not_come_back(desk: Desk) -> None:

@@ -84,6 +84,15 @@ def test_what_became_of_a_recommendation_is_told_with_one_button(
     assert reviews(desk) == ()
 
 
+def test_a_lead_to_a_review_shows_what_it_is_of(page: VisitsPage, desk: Desk) -> None:
+    record = submit(desk, "recommendation", {**MADE, "code": "RC-01"}).id
+    said = {"recommendation": record, "day": "30", "at": "2025-03-14T09:00:00+02:00"}
+    review = submit(desk, "recommendation_review", {**said, "found": "ACCEPTED"}).id
+    page.arrive(OPEN + review)
+    assert page.list.kind == "recommendation"
+    assert "Patrol on Thursdays" in page.pane.shown
+
+
 def test_the_calendar_is_shown_and_saved(page: VisitsPage, desk: Desk, tmp_path: Path) -> None:
     create(desk, "calendar_date", {"title": "Market of Tanda", "at": "2025-03-13T07:00:00+02:00"})
     press(Qt.Key.Key_C, ALT)

@@ -11,7 +11,7 @@ from cla_desktop.services.committees.following import actions
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import ToDo
 from cla_desktop.services.visits.calendar import coming
-from cla_desktop.services.visits.reviewing import reviews_due
+from cla_desktop.services.visits.reviewing import to_ask
 
 COMES: Final = frozenset({Visit.kind, ProtectionTeam.kind, CommitteeMeeting.kind})
 SOON_MS: Final = 2 * 24 * 60 * 60 * 1000
@@ -43,8 +43,8 @@ def to_do(desk: Desk, language: Language) -> tuple[ToDo, ...]:
             record=one.id,
             what=one.text,
             who=" · ".join(part for part in (one.code, one.owner) if part),
-            due_ms=one.due_ms,
+            due_ms=one.next_ms or one.due_ms,
         )
-        for one in reviews_due(desk)
+        for one in to_ask(desk)
     ]
     return tuple(sorted([*agreed, *looked_at, *comes], key=lambda one: one.due_ms))

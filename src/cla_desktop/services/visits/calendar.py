@@ -24,7 +24,7 @@ from cla_desktop.services.committees.stored import facts_of, field_ms
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.planning.meeting_alerts import reviews_ahead
 from cla_desktop.services.visits.coded import Codes, codes_within
-from cla_desktop.services.visits.reviewing import reviews_within
+from cla_desktop.services.visits.reviewing import open_within
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
@@ -153,14 +153,23 @@ def _dates(work: Work, codes: Codes) -> Iterator[Occasion]:
 
 def _reviews(work: Work, language: Language, now_ms: int) -> Iterator[Occasion]:
     tr = language.tr
-    for due in reviews_within(work, now_ms=now_ms):
-        yield Occasion(
-            id=f"{due.id}-{due.day}",
-            title=tr("Review of {code} after {day} days", code=due.code, day=due.day),
-            starts_ms=due.due_ms,
-            kind="review",
-            about=due.text,
-        )
+    for due in open_within(work, now_ms=now_ms):
+        if not due.again:
+            yield Occasion(
+                id=f"{due.id}-{due.day}",
+                title=tr("Review of {code} after {day} days", code=due.code, day=due.day),
+                starts_ms=due.due_ms,
+                kind="review",
+                about=due.text,
+            )
+        if due.deadline_ms is not None:
+            yield Occasion(
+                id=f"{due.id}-deadline",
+                title=tr("{code} is to be done", code=due.code),
+                starts_ms=due.deadline_ms,
+                kind="review",
+                about=due.text,
+            )
     for plan, review in reviews_ahead(work):
         yield Occasion(
             id=plan.id,

@@ -6,17 +6,17 @@ do not. Sensitive alerts are not in it; names and numbers that somebody wrote al
 there as codes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cla_core.alerts.flags import flags_of
-from cla_core.dtg import parse_iso
+from cla_core.alerts.timeline import members
+from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import mark
 from cla_core.language import Language
-from cla_core.records.alerts import Alert
 from cla_core.records.promises import Promise
 from cla_core.records.visits import Visit
-from cla_core.states import ReportState
+from cla_desktop.services.alerting.gathering import received_within, with_joined
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import NoDocument
 from cla_desktop.services.outreach.following import still_open
@@ -38,6 +38,7 @@ from cla_desktop.services.visits.coded import Codes, codes_within
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
+Values = Mapping[str, Any]
 PACK: Final = "visit-pack"
 SINCE_MS: Final = 30 * 24 * 60 * 60 * 1000
 HAPPENED_MOST: Final = 12
@@ -67,7 +68,7 @@ def visit_pack(desk: Desk, visit: str, *, paper: str = "a4", language: Language)
         *_appointments(words, codes, values),
         *_careful(words, codes, values),
         *_promises(words, codes, desk),
-        *_happened(words, happened),
+        *_happened(words, codes, happened),
         text_of([ours(tr("Do and do not"), bold=True), *(ours(tr(rule)) for rule in RULES)]),
     ]
     sheet = PlainSheet(
@@ -83,20 +84,25 @@ def visit_pack(desk: Desk, visit: str, *, paper: str = "a4", language: Language)
     return set_sheet(desk, sheet, language=language, paper=paper)
 
 
-def _read(work: Work, visit: str, now_ms: int) -> tuple[Entry, Codes, tuple[Entry, ...]]:
+def _read(work: Work, visit: str, now_ms: int) -> tuple[Entry, Codes, tuple[Values, ...]]:
     entry = work.records.get(visit)
     if entry is None or entry.kind != Visit.kind:
         raise NoDocument
-    lately = [
-        alert
-        for alert in work.records.all_of(Alert.kind)
-        if alert.state is not ReportState.DRAFT
-        and (alert.when_ms or 0) >= now_ms - SINCE_MS
-        and not flags_of(alert.values)
-        and not alert.values.get("exercise")
-    ]
-    lately.sort(key=lambda alert: alert.when_ms or 0, reverse=True)
+    lately = sorted(_lately(work, now_ms), key=_received, reverse=True)
     return entry, codes_within(work), tuple(lately[:HAPPENED_MOST])
+
+
+def _lately(work: Work, now_ms: int) -> Iterator[Values]:
+    """Each event once, as it is told now; what any telling of it makes sensitive is left out."""
+    states = with_joined(work, received_within(work, now_ms - SINCE_MS, now_ms)).states
+    for alert, state in states.items():
+        inside = (states[each].values for each in members(states, alert) if each in states)
+        if state.counts and not any(map(flags_of, inside)):
+            yield state.values
+
+
+def _received(alert: Values) -> int:
+    return parse_ms(alert["received_at"])
 
 
 def _when(words: Words, values: Any) -> Runs:
@@ -150,13 +156,13 @@ def _promises(words: Words, codes: Codes, desk: Desk) -> list[Block]:
     return [table_of(heads, rows, widths=[2, 1, 0])] if rows else []
 
 
-def _happened(words: Words, alerts: Sequence[Entry]) -> list[Block]:
+def _happened(words: Words, codes: Codes, alerts: Sequence[Values]) -> list[Block]:
     tr = words.lang.tr
     rows = [
         [
-            fixed(words.short(parse_iso(alert.values["received_at"]))),
-            ours(words.coded("threat_type", str(alert.values.get("threat_type", "OTH")))),
-            said(alert.place),
+            fixed(words.short(parse_iso(alert["received_at"]))),
+            ours(words.coded("threat_type", str(alert.get("threat_type", "OTH")))),
+            said(codes.put_in(str(alert["place"].get("name", "")))),
         ]
         for alert in alerts
     ]

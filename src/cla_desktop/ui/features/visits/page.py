@@ -28,7 +28,7 @@ from cla_desktop.ui.features.visits.source import Visits
 from cla_desktop.ui.features.visits.visit_pane import VisitPane
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.page_names import CALENDAR
+from cla_desktop.ui.page_names import CALENDAR, OPEN
 from cla_desktop.ui.printing.sheet_source import Prints
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
@@ -71,9 +71,13 @@ class VisitsPage(DocumentsPage):
         self.list.kinds.chosen.connect(lambda _kind: self.keys_changed.emit())
 
     def arrive(self, what: str) -> None:
-        """As any page of documents; `calendar` leads to the calendar."""
+        """As any page of documents; `calendar` leads to the calendar, a review to what it is of."""
         if what == CALENDAR:
             self.show_calendar()
+        elif what.startswith(OPEN):
+            record = what.removeprefix(OPEN)
+            shown = self._tasks.read(self, partial(self._visits.shown_for, record))
+            shown.then(lambda found: super(VisitsPage, self).arrive(OPEN + found))
         else:
             super().arrive(what)
 

@@ -44,9 +44,13 @@ class Visits:
             return {"code": reviewing.next_code(self._desk), "made_on": now}
         return {"at": now} if kind == PatrolReport.kind else {}
 
+    def shown_for(self, record: str) -> str:
+        """What is shown of a record: of a review its recommendation."""
+        return reviewing.shown_for(self._desk, record)
+
     def due(self, recommendation: str) -> Due | None:
-        """The next review of a recommendation."""
-        found = reviewing.reviews(self._desk)
+        """The next review of a recommendation; None where it has ended."""
+        found = reviewing.still_open(self._desk)
         return next((due for due in found if recommendation in {due.id, due.told_last}), None)
 
     def review(self, recommendation: str, found: str, note: str) -> None:

@@ -127,10 +127,14 @@ class VisitPane(DocumentPane):
         tr = self._words.lang.tr
         frame = Framed(FrameKind.NEXT)
         place.addWidget(frame)
-        said = tr(
-            "Look at it after {day} days, on {date}: what has become of it?",
-            day=due.day,
-            date=self._times.short_day(due.due_ms),
+        said = (
+            tr("It is still open after all reviews: what has become of it?")
+            if due.again
+            else tr(
+                "Look at it after {day} days, on {date}: what has become of it?",
+                day=due.day,
+                date=self._times.short_day(due.due_ms),
+            )
         )
         hint = tr("A few words, if you like")
         note = OneLine(self._words.lang, name=hint, most=NOTE_MOST)
