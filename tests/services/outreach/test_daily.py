@@ -34,7 +34,7 @@ def test_what_is_owed_stands_in_it_until_it_has_ended_the_overdue_first(desk: De
     kept = promise(desk, "Mend the bridge")
     submit(desk, "promise_step", {"promise": kept, "act": "KEPT", "at": NOON})
     first, second = day(desk)["follow_up"].splitlines()
-    assert "Announce test firing · overdue" in first
+    assert "Announce test firing · due 1 March 2025 · overdue" in first
     assert "Lamps at the well" in second
     assert "en retard" in day(desk, "fr")["follow_up"]
 

@@ -36,12 +36,12 @@ def desk(folder: Profile) -> Iterator[Desk]:
     with_keys.close()
 
 
-def week(desk: Desk, after: int) -> dict[str, Any]:
+def week(desk: Desk, after: int, language: Language = EN) -> dict[str, Any]:
     """What the weekly of so many weeks later begins with."""
     since = MONDAY + timedelta(weeks=after)
     until = since + timedelta(days=7)
     ends = (ms_of(moment) for moment in (since, until))
-    return known_of_week(desk, *ends, language=EN)
+    return known_of_week(desk, *ends, language=language)
 
 
 def test_a_promise_appears_in_the_next_weekly_until_it_is_closed(desk: Desk) -> None:
@@ -50,7 +50,18 @@ def test_a_promise_appears_in_the_next_weekly_until_it_is_closed(desk: Desk) -> 
         assert "Announce test firing" in week(desk, after)["outreach"]
     kept = {"promise": promise, "act": "KEPT", "at": "2025-06-05T10:00:00+02:00"}
     submit(desk, "promise_step", kept)
+    assert week(desk, 2)["outreach"].endswith("Announce test firing · kept")
     assert week(desk, 3) == {}
+
+
+def test_a_weekly_says_by_when_as_it_was_said_last_and_what_is_late(desk: Desk) -> None:
+    due = {"due": "2025-05-28T18:00:00+02:00"}
+    promise = submit(desk, "promise", PROMISE | due).id
+    assert week(desk, 0)["outreach"].endswith("due 28 May 2025 · overdue")
+    put_off = {"promise": promise, "act": "PUT_OFF", "at": "2025-05-27T10:00:00+02:00"}
+    submit(desk, "promise_step", put_off | {"due": "2025-08-01T18:00:00+02:00"})
+    assert week(desk, 0)["outreach"].endswith("due 1 August 2025")
+    assert "pour le 1er août 2025" in week(desk, 0, language=Language.load("fr"))["outreach"]
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -8,7 +8,6 @@ type names: codes, functions and counts alone. The author changes whatever they 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from cla_core.clock import moment_of
 from cla_core.dtg import parse_ms
 from cla_core.fields import Plain, most_of
 from cla_core.language import Language
@@ -24,6 +23,7 @@ from cla_core.report_lines import as_points, line_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.outreach.following import Case, cases, still_open
+from cla_desktop.services.outreach.promised import promise_line
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Work
 
@@ -51,10 +51,8 @@ def known_of_day(
 
 def _owed(desk: Desk, language: Language) -> Iterator[str]:
     """Promises that are open, what is overdue first and marked so."""
-    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
     for case in still_open(desk, Promise.kind):
-        late = language.tr("overdue") if case.standing.is_overdue(now) else ""
-        yield " · ".join(filter(None, (_line(desk, case, language), late)))
+        yield promise_line(desk, case, language)
 
 
 def _said(desk: Desk, within: tuple[int, int], language: Language) -> Iterator[str]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a weekly begins with of outreach: what is still owed, what was said, who heard what.
 
-A promise stands in it each week until it has ended. Every line is what its type says of itself
-(`cla_core.report_lines`): codes and functions alone. The author changes whatever they like.
+A promise stands in it each week until it has ended, and in that week with how it did. Every line
+is what its type says of itself (`cla_core.report_lines`): codes and functions alone. The author
+changes whatever they like.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from cla_core.report_lines import as_points, line_of
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.following import Case, cases
+from cla_desktop.services.outreach.promised import promise_line
 
 
 def known_of_week(
@@ -32,9 +34,9 @@ def known_of_week(
         return since_ms <= parse_ms(str(said)) <= until_ms
 
     lines = [
-        line_of(record_type(case.kind), case.values, book=desk.book, language=language)
+        _line(desk, case, language)
         for case in _told(desk)
-        if case.standing.is_open or within(case.values.get("heard_at", case.values.get("made_on")))
+        if case.standing.is_open or any(map(within, _moments(case)))
     ]
     heard = [values for values in _heard(desk) if within(values["at"])]
     return clean(
@@ -49,6 +51,20 @@ def known_of_week(
             "outreach_men": sum(int(values.get("men", 0)) for values in heard) or None,
         }
     )
+
+
+def _moments(case: Case) -> list[object]:
+    """When it was heard; of a promise when it was made, and when it was said how it ended."""
+    if case.kind != Promise.kind:
+        return [case.values["heard_at"]]
+    ends = [step["at"] for step in case.told if step["act"] == case.standing.state]
+    return [case.values["made_on"], *ends]
+
+
+def _line(desk: Desk, case: Case, language: Language) -> str:
+    if case.kind == Promise.kind:
+        return promise_line(desk, case, language)
+    return line_of(record_type(case.kind), case.values, book=desk.book, language=language)
 
 
 def _told(desk: Desk) -> Iterator[Case]:
