@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at in lines that were taken: codes that nobody here has, serial numbers met twice,
-words in reports and alerts that could name or find a person.
+words in reports and alerts that could name or find a person, a text heard outside its validity, a
+plan's review in the past, a way over a border.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -10,9 +11,14 @@ the same when the line is put again.
 from collections.abc import Iterator
 from typing import Any, Final
 
+from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import InputRefused, mark
+from cla_core.outreach.standing import in_force
 from cla_core.records import kinds_in, record_type
 from cla_core.records.assets import Asset
+from cla_core.records.messages import Dissemination, Message
+from cla_core.records.plan_shelters import PlanRoute
+from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import code_meant, codes_named
 from cla_desktop.services.guarding import findings
@@ -24,6 +30,14 @@ NOT_HERE: Final = mark("Taken, with a code that nobody here has. Lines: {lines}"
 GONE: Final = mark("Taken, with the code of somebody who left the network. Lines: {lines}")
 PERSON: Final = mark("Taken, with words that could name or find a person. Lines: {lines}")
 SAME_SERIAL: Final = mark("Taken, with a serial number that another thing has. Lines: {lines}")
+NOT_VALID: Final = mark(
+    "Taken, though the text was not valid when it was heard: the mission sees that. Lines: {lines}"
+)
+REVIEW_PAST: Final = mark("Taken, with a review in the past: it is due now. Lines: {lines}")
+BORDER: Final = mark(
+    "Taken, with a way over the border: neither the mission nor its escort can follow there."
+    " Lines: {lines}"
+)
 _GUARDED: Final = frozenset({*kinds_in("reports"), *kinds_in("alerts")})
 
 
@@ -62,3 +76,17 @@ def _worth_a_look(
         yield PERSON
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL
+    if kind == Dissemination.kind and _is_heard_too_late(work, values):
+        yield NOT_VALID
+    if kind == Plan.kind and "next_review" in values and parse_ms(values["next_review"]) < now_ms:
+        yield REVIEW_PAST
+    if kind == PlanRoute.kind and values.get("crosses_border"):
+        yield BORDER
+
+
+def _is_heard_too_late(work: Work, hearing: dict[str, Any]) -> bool:
+    """Too early as well; what of a text is not known here was approved for all one knows."""
+    text = work.records.get(str(hearing["message"]).lower())
+    if text is None or text.kind != Message.kind:
+        return False
+    return not in_force(text.values, parse_iso(hearing["at"]))

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
 from cla_core.records.committee_meetings import CommitteeMeeting
+from cla_core.records.messages import CanCard, Message
 from cla_core.records.phone_trees import PhoneTree
 from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plans import Plan
@@ -21,6 +22,7 @@ from cla_core.records.visits import Visit
 from cla_desktop.services.committees.minutes import minutes
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.phone_tree_sheet import phone_tree_sheet
+from cla_desktop.services.outreach.printing import approved_text
 from cla_desktop.services.planning.committee_paper import committee_paper
 from cla_desktop.services.planning.papers import copy_page
 from cla_desktop.services.printing import (
@@ -42,7 +44,9 @@ class _Make(Protocol):
 
 
 _OWN: Final[Mapping[str, _Make]] = {
+    CanCard.kind: approved_text,
     CommitteeMeeting.kind: minutes,
+    Message.kind: approved_text,
     PhoneTree.kind: phone_tree_sheet,
     Plan.kind: committee_paper,
     PlanCopy.kind: copy_page,

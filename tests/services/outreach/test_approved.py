@@ -2,6 +2,7 @@
 """Approved texts on the desk: the newest signed version stands; paper only while it is in force."""
 
 import io
+import json
 
 import pypdf
 import pytest
@@ -9,11 +10,14 @@ import pytest
 from cla_core.dtg import parse_ms
 from cla_core.errors import InputRefused
 from cla_core.language import Language
+from cla_desktop.noticed import NOT_VALID, Noticed
+from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.outreach.following import came_down, case_of
 from cla_desktop.services.outreach.hearing import covered
 from cla_desktop.services.outreach.printing import large_print
+from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.recording import submit
 from tests.support.approved import CARD, MESSAGE, bring
 from tests.support.desks import Made, SetClock
@@ -61,6 +65,22 @@ def test_a_text_of_another_mission_is_not_taken(desk: Desk) -> None:
     assert report(desk, record) is None
 
 
+def test_a_text_that_was_played_when_it_was_over_is_taken_and_said_to_be_so(
+    desk: Desk, made_desk: Made
+) -> None:
+    record = bring(desk, made_desk.mission, "message", {**MESSAGE, **OVER})
+    heard = {"message": record, "place": {"name": "Tanda"}, "channel": "COMMUNITY_RADIO"}
+    lines = [
+        json.dumps({**heard, "language": "fr", "at": at}).encode()
+        for at in ("2020-12-31T10:00:00+02:00", "2021-01-02T10:00:00+02:00")
+    ]
+    noticed = Noticed()
+    answers = list(put_lines(desk, "dissemination", lines, language=EN, noticed=noticed))
+    assert all("error" not in answer for answer in answers)
+    [told] = noticed.told()
+    assert (told.sentence, told.values["lines"]) == (NOT_VALID, "2")
+
+
 def test_the_card_is_printed_large_in_both_languages(desk: Desk, made_desk: Made) -> None:
     record = bring(desk, made_desk.mission, "can_card", {**CARD, **ALWAYS})
     case = case_of(desk, record)
@@ -94,6 +114,8 @@ def test_what_is_not_in_force_is_not_printed(desk: Desk, made_desk: Made) -> Non
     assert case is not None
     with pytest.raises(InputRefused):
         large_print(desk, case, paper="a4", language=EN)
+    with pytest.raises(InputRefused, match="not in force today"):
+        print_record(desk, "message", case.id)
 
 
 def test_a_message_is_read_aloud_from_paper(desk: Desk, made_desk: Made) -> None:
@@ -101,6 +123,7 @@ def test_a_message_is_read_aloud_from_paper(desk: Desk, made_desk: Made) -> None
     case = case_of(desk, bring(desk, made_desk.mission, "message", {**MESSAGE, **ALWAYS, **asked}))
     assert case is not None
     pages = words_of(large_print(desk, case, paper="letter", language=EN).pdf)
+    assert words_of(print_record(desk, "message", case.id, paper="letter").pdf) == pages
     assert "Call, by day and by night." in pages[0]
     assert "Piga simu" in pages[1]
     assert all("Do not promise a patrol." in page for page in pages)

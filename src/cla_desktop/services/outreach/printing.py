@@ -16,7 +16,7 @@ from cla_core.outreach.card_heads import CAN, CANNOT, card_head
 from cla_core.outreach.standing import in_force
 from cla_core.records.messages import CanCard
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.outreach.following import Case
+from cla_desktop.services.outreach.following import Case, case_of
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.large import LargePage, Part, render_large
 from cla_desktop.services.rendering.plain_sheet import sheet_words
@@ -24,6 +24,18 @@ from cla_desktop.services.sheets import page_of, sheet_frame
 
 NOT_IN_FORCE: Final = mark("This text is not in force today, so it is not printed.")
 WHAT: Final = "approved-text"
+
+
+def approved_text(desk: Desk, record: str, *, paper: str, language: Language) -> Page:
+    """`large_print` of a text by its id.
+
+    Raises:
+        InputRefused: it is not here or not in force, or paper other than `a4` and `letter`.
+    """
+    case = case_of(desk, record)
+    if case is None:
+        raise InputRefused(mark("There is no record with this name here."))
+    return large_print(desk, case, paper=paper, language=language)
 
 
 def large_print(desk: Desk, case: Case, *, paper: str, language: Language) -> Page:
