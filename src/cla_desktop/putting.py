@@ -5,31 +5,27 @@ Owns which of a line's faults is told under which field. What a record needs is 
 affair, and how a line is read is `json_lines`'.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from cla_core.errors import ClaError, FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE
-from cla_core.records import kinds_in, record_type
+from cla_core.records import record_type
 from cla_core.records.alerts import Alert
 from cla_core.records.contacts import Contact
-from cla_core.records.credit import Credit
-from cla_core.records.surveys import Survey
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.noticed import Noticed
 from cla_desktop.services.alerting.known_alerts import KnownAlerts, SameEvent
-from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
+from cla_desktop.services.facts import store_fact
 from cla_desktop.services.networking.duplicates import COMPARED, ONE_PERSON, Likely
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
-from cla_desktop.services.outreach.surveying import put_survey
-from cla_desktop.services.recording import NotReady, Submitted, submit
-from cla_desktop.services.stock.writing import write
+from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import fill_spool
 
@@ -149,28 +145,10 @@ def _field(error: ClaError) -> str:
     return ""
 
 
-class _Put(Protocol):
-    """Stores values of one kind."""
-
-    def __call__(self, desk: Desk, values: Mapping[str, Any], *, record: str) -> Submitted:
-        """Under an id; empty for a new one."""
-        ...
-
-
-_OWN: Final[Mapping[str, _Put]] = {
-    Credit.kind: write,
-    Survey.kind: put_survey,
-}
-"""What a service of its own judges first."""
-
-
 def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> Submitted:
     if is_document(kind):
         return Submitted(put(desk, kind, values, record=record).id, "")
-    if kind in _OWN:
-        return _OWN[kind](desk, values, record=record)
-    store = log if kind in kinds_in("alerts") else submit
-    return store(desk, kind, values, record=record)
+    return store_fact(desk, kind, values, record=record)
 
 
 def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:

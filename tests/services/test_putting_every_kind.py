@@ -12,6 +12,7 @@ from cla_core.record import REGISTRY
 from cla_core.records import written_kinds
 from cla_desktop.profile import Profile
 from cla_desktop.putting import put_lines
+from cla_desktop.services.committees.following import actions
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
 from tests.support.desks import SetClock
@@ -65,6 +66,18 @@ def test_a_review_keeps_its_alert_whatever_it_was_held_for(desk: Desk) -> None:
         language=EN,
     )
     assert "alert" not in opened(desk, answer["id"]).values
+
+
+def test_a_step_is_taken_for_an_action_that_its_meeting_has(desk: Desk) -> None:
+    said = {"committee": "C-01", "at": "2025-03-14T10:00:00+02:00", "women": 9, "men": 13}
+    meeting = said | {"actions": [{"what": "Two watchers"}]}
+    [met] = put_lines(desk, "committee_meeting", [json.dumps(meeting).encode()], language=EN)
+    step = {"meeting": met["id"], "at": "2025-03-15T10:00:00+02:00", "status": "DONE"}
+    lines = [json.dumps(step | {"action": action}).encode() for action in (0, 1, 2)]
+    none, first, second = put_lines(desk, "action_step", lines, language=EN)
+    assert [one.get("field") for one in (none, first, second)] == ["action", None, "action"]
+    assert "it has 1" in second["error"]
+    assert actions(desk) == ()
 
 
 @pytest.mark.parametrize("strange", ["\ud800", "zebrawood", "0", "9" * 5000])

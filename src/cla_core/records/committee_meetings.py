@@ -33,6 +33,7 @@ from cla_core.records.rules import out_of_order
 MEETING_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e2"
 BASE = Layer.BASE
 NEXT_FIRST: Final = mark("The next meeting is before this one.")
+FROM_ONE: Final = mark("Actions of a meeting are counted from 1.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,22 +227,57 @@ class CommitteeMeeting(OfCommittee):
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionStep(Event):
-    """How far something is that a meeting agreed; the latest step speaks."""
+    """How far something is that a meeting agreed; the latest step speaks.
+
+    One that has `left_out_by` says that this telling of the meeting no longer names the action: it
+    counts as long as that is how the meeting is told.
+    """
 
     kind: ClassVar[str] = "action_step"
+    schema: ClassVar[int] = 2
+    book: ClassVar[str] = "committees"
     for_base: ClassVar[bool] = True
+    title_field: ClassVar[str] = "note"
     when_field: ClassVar[str] = "at"
 
-    meeting: Annotated[str, Ref(to="committee_meeting", needed=Needed.SAVE, example=MEETING_ID)]
-    action: Annotated[int, Count(needed=Needed.SAVE, most=20, example=1)]
-    status: Annotated[str, Code(list="follow_up", needed=Needed.SAVE, example="DONE")]
+    meeting: Annotated[
+        str, Ref(to="committee_meeting", needed=Needed.SAVE, section="step", example=MEETING_ID)
+    ]
+    action: Annotated[
+        int,
+        Count(
+            needed=Needed.SAVE,
+            least=1,
+            few_said=FROM_ONE,
+            most=20,
+            section="step",
+            example=1,
+        ),
+    ]
+    status: Annotated[
+        str, Code(list="follow_up", needed=Needed.SAVE, section="step", example="DONE")
+    ]
     at: Annotated[
-        str, Moment(needed=Needed.SAVE, tense="past", example="2025-03-27T17:00:00+02:00")
+        str,
+        Moment(
+            needed=Needed.SAVE, tense="past", section="step", example="2025-03-27T17:00:00+02:00"
+        ),
     ]
     note: Annotated[
-        str, Text(layer=BASE, most=300, prints=False, example="They go in pairs since Monday")
+        str,
+        Text(
+            layer=BASE,
+            most=300,
+            prints=False,
+            find=True,
+            section="step",
+            example="They go in pairs since Monday",
+        ),
     ] = ""
-    by: Annotated[str, Text(most=20, example="CLA-07")] = ""
+    by: Annotated[str, Text(most=20, section="step", example="CLA-07")] = ""
+    left_out_by: Annotated[str, Ref(to="committee_meeting", section="step", example=EARLIER_ID)] = (
+        ""
+    )
 
 
 @declare

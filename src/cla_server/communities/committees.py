@@ -189,9 +189,8 @@ def _followed(chain: Chain, steps: Mapping[str, Sequence[Fact]]) -> list[Followe
     met_ms = parse_ms(chain.last.values["at"])
     found = []
     for telling in chain.facts:
-        said = sorted(
-            steps.get(telling.id, ()), key=lambda one: (parse_ms(one.values["at"]), one.id)
-        )
+        told = (one for one in steps.get(telling.id, ()) if _counts(one, chain))
+        said = sorted(told, key=lambda one: (parse_ms(one.values["at"]), one.id))
         last = {int(step.values["action"]): step for step in said}
         found += [
             Followed(
@@ -204,6 +203,11 @@ def _followed(chain: Chain, steps: Mapping[str, Sequence[Fact]]) -> list[Followe
             for number, step in last.items()
         ]
     return found
+
+
+def _counts(step: Fact, chain: Chain) -> bool:
+    """Whether the meeting is still told as it was when an action was left out of it."""
+    return str(step.values.get("left_out_by", chain.last.id)) == chain.last.id
 
 
 def _topics(trainings: Sequence[Chain]) -> Mapping[str, int]:

@@ -85,6 +85,23 @@ def test_an_action_that_a_correction_added_is_another_one(hall: Hall, binders: B
     assert "1 action done or dropped" in found
 
 
+def test_what_a_correction_leaves_out_is_open_no_more_while_it_stands(
+    hall: Hall, binders: Binders
+) -> None:
+    binders.edit("committee", COMMITTEE)
+    first = binders.tell("committee_meeting", MET)
+    step = {"meeting": first, "action": 1, "at": "2025-03-10T09:00:00+02:00"}
+    binders.tell("action_step", {**step, "status": "LATE"})
+    hall.clock.pass_minutes(1)
+    second = binders.tell("committee_meeting", {**MET, "amends": first})
+    left_out = {"at": "2025-03-11T09:00:00+02:00", "left_out_by": second}
+    binders.tell("action_step", {**step, **left_out, "status": "DROPPED"})
+    assert "Action 1 of the meeting" not in page(hall)
+    hall.clock.pass_minutes(1)
+    binders.tell("committee_meeting", {**MET, "amends": first})
+    assert "Action 1 of the meeting of 7 Mar, 10:00: Late" in page(hall)
+
+
 def test_two_laptops_that_edited_apart_say_one_thing(hall: Hall, binders: Binders) -> None:
     record, edit = binders.edit("committee", COMMITTEE)
     binders.edit("committee", {"name": "Women of Ngoloma"}, record=record, replaces=edit)

@@ -5,7 +5,7 @@ from cla_core.record import clean
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
 from cla_desktop.services.documents.saving import create
-from cla_desktop.services.recording import submit
+from cla_desktop.services.facts import store_fact
 
 NAME = "Invented Zebrawood"
 SEATS = (
@@ -58,4 +58,4 @@ def sit(desk: Desk, committee: str, seats: tuple[tuple[str, str, str], ...] = SE
 def meet(desk: Desk, at: str, **more: object) -> str:
     """A meeting of the first committee; its id."""
     values = {"committee": "C-01", "at": at, "women": 9, "men": 13, **more}
-    return submit(desk, "committee_meeting", values).id
+    return store_fact(desk, "committee_meeting", values).id

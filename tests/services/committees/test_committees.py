@@ -16,6 +16,7 @@ from cla_desktop.services.committees.overview import Overview, overview
 from cla_desktop.services.committees.told_apart import told_apart
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, opened, save
+from cla_desktop.services.facts import store_fact
 from cla_desktop.services.planning.sharing import Handing, hand_over
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.recording import submit
@@ -144,6 +145,27 @@ def test_what_was_done_goes_with_its_words_when_the_meeting_is_told_again(desk: 
     follow(desk, next(one for one in actions(desk) if one.what == "Ask the school"), "DROPPED")
     meet(desk, DRAFTED, actions=[WATCH, {"what": "Six whistles"}], amends=wrong)
     assert [one.what for one in actions(desk)] == ["Two watchers"]
+
+
+def test_what_was_followed_and_a_correction_leaves_out_ends_for_who_reads_no_words(
+    desk: Desk,
+) -> None:
+    found_committee(desk)
+    first = meet(desk, DRAFTED, actions=[WATCH, {"what": "Whistles"}, {"what": "Torches"}])
+    for one in actions(desk):
+        if one.what != "Torches":
+            follow(desk, one, "LATE")
+    said = {"committee": "C-01", "at": DRAFTED, "women": 9, "men": 13, "actions": [WATCH]}
+    record = desk.new_id()
+    for _put_twice in range(2):
+        store_fact(desk, "committee_meeting", {**said, "amends": first}, record=record)
+    steps = desk.store.read(lambda work: list(work.records.all_of("action_step")))
+    [left_out] = [one.values for one in steps if "left_out_by" in one.values]
+    assert (left_out["meeting"], left_out["action"]) == (first, 2)
+    assert (left_out["status"], left_out["left_out_by"]) == ("DROPPED", record)
+    assert [one.what for one in actions(desk)] == ["Two watchers"]
+    meet(desk, DRAFTED, actions=[WATCH, {"what": "Whistles"}], amends=first)
+    assert {one.status for one in actions(desk)} == {"LATE"}, "told so by another laptop"
 
 
 def test_steps_name_an_action_so_that_a_reader_of_no_words_tells_it_from_others(

@@ -3,6 +3,7 @@
 
 from PySide6.QtCore import Qt
 
+from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.printing.print_dialog import PrintDialog
@@ -78,6 +79,16 @@ def test_a_meeting_is_logged_in_few_keys(page: CommunitiesPage) -> None:
     assert (meeting.women, meeting.men, meeting.young) == (9, 13, 6)
     [action] = page.view.found.actions
     assert (action.what, action.who) == ("Two watchers at the eastern path", "M-005")
+
+
+def test_a_lead_to_a_step_shows_the_meeting_that_agreed_it(
+    page: CommunitiesPage, desk: Desk
+) -> None:
+    meet(desk, "2025-03-14T10:00:00+02:00", actions=[{"what": "Two watchers"}])
+    step = follow(desk, actions(desk)[0], "LATE", "They wait for torches").id
+    page.arrive(f"open:{step}")
+    assert page.pane.found is not None
+    assert page.pane.found.kind == "committee_meeting"
 
 
 def test_what_was_agreed_is_told_of_until_it_is_done(page: CommunitiesPage, desk: Desk) -> None:

@@ -8,23 +8,27 @@ is told again, an action goes with its words, wherever they stand then.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
+from cla_core.errors import FieldRefused, mark
 from cla_core.folding import fold
+from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
-from cla_desktop.services.committees.stored import Fact, facts_of, field_ms
+from cla_core.states import ReportState
+from cla_desktop.services.committees.stored import Fact, fact_of, facts_of, field_ms
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.recording import Submitted, submit
+from cla_desktop.services.recording import Submitted, submit, submit_within
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 OPEN: Final = "OPEN"
 ENDED: Final = frozenset({"DONE", "DROPPED"})
+NOT_AGREED: Final = mark("This meeting has no action of this number (it has {n}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def open_actions(work: Work) -> tuple[Action, ...]:
 
 def actions_within(work: Work, committee: str = "") -> tuple[Action, ...]:
     """Everything agreed, of one committee or of all, the first due first."""
-    steps = _steps(work.records.all_of(ActionStep.kind))
+    steps = _steps(work)
     found = [
         action
         for fact in facts_of(work, CommitteeMeeting.kind, committee)
@@ -79,41 +83,96 @@ def actions_within(work: Work, committee: str = "") -> tuple[Action, ...]:
     return tuple(sorted(found, key=lambda one: (one.due_ms is None, one.due_ms or 0)))
 
 
+def log_meeting(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """Store a meeting; what was followed and it no longer names ends, for the mission too.
+
+    Raises:
+        NotReady: with every problem.
+        AlreadyOther: the id stands for another meeting.
+    """
+    record = id_text(id_bytes(record)) if record else desk.new_id()
+
+    def job(work: Work) -> Submitted:
+        before = work.records.get(record)
+        done = submit_within(desk, work, CommitteeMeeting.kind, (record, values))
+        if before is None or before.state is ReportState.DRAFT:
+            for action in _left_out(work, record):
+                said = _step(desk, action, "DROPPED") | {"left_out_by": record}
+                submit_within(desk, work, ActionStep.kind, (desk.new_id(), said))
+        return done
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def follow_as_told(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """Store a step that somebody wrote down elsewhere.
+
+    Raises:
+        FieldRefused: the meeting is known here and agreed on fewer things.
+        NotReady: with every problem.
+    """
+    meeting = desk.store.read(lambda work: work.records.get(str(values.get("meeting", "")).lower()))
+    action = values.get("action")
+    if meeting is not None and meeting.kind == CommitteeMeeting.kind and isinstance(action, int):
+        agreed = len(_rows(meeting))
+        if action > agreed:
+            raise FieldRefused("action", NOT_AGREED, n=agreed)
+    return submit(desk, ActionStep.kind, values, record=record)
+
+
 def follow(desk: Desk, action: Action, status: str, note: str = "") -> Submitted:
     """Say how far it is.
 
     Raises:
         NotReady: the status is none of the choices.
     """
-    now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+    return submit(desk, ActionStep.kind, _step(desk, action.first, status, note))
+
+
+def _step(desk: Desk, action: Said, status: str, note: str = "") -> dict[str, Any]:
     said = {
-        "meeting": action.first.telling,
-        "action": action.first.number,
+        "meeting": action.telling,
+        "action": action.number,
         "status": status,
-        "at": now,
+        "at": iso(moment_of(desk.clock.now_ms(), desk.offset_minutes)),
         "note": note,
         "by": desk.person,
     }
-    return submit(desk, ActionStep.kind, clean(said))
+    return clean(said)
 
 
-def _steps(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
-    """What was said of actions, by the telling of the meeting that it names."""
+def _steps(work: Work) -> Mapping[str, list[Entry]]:
+    """What was said of actions, by the telling of the meeting that it names.
+
+    What a correction left out stands in no list here; where another one still names it, it stands.
+    """
     found: dict[str, list[Entry]] = defaultdict(list)
-    for step in entries:
-        found[str(step.values["meeting"])].append(step)
+    for step in work.records.all_of(ActionStep.kind):
+        if "left_out_by" not in step.values:
+            found[str(step.values["meeting"])].append(step)
     return found
+
+
+def _left_out(work: Work, telling: str) -> list[Said]:
+    """What was followed of a meeting, has not ended, and is not in this telling of it."""
+    fact = fact_of(work, CommitteeMeeting.kind, telling)
+    if fact is None:
+        return []
+    known = _first_said(fact)
+    last = _last_said(fact, known, _steps(work))
+    return [
+        action
+        for action, step in last.items()
+        if action not in known[telling] and step.values["status"] not in ENDED
+    ]
 
 
 def _actions(fact: Fact, steps: Mapping[str, Sequence[Entry]]) -> list[Action]:
     """What a meeting agreed as it is told now, each with what was said of it last."""
     known = _first_said(fact)
-    said: dict[Said, Entry] = {}
-    told = (step for telling in fact.tellings for step in steps.get(telling.id, ()))
-    for step in sorted(told, key=lambda one: (parse_iso(one.values["at"]), one.id)):
-        of, number = known[str(step.values["meeting"])], int(step.values["action"])
-        if 1 <= number <= len(of):
-            said[of[number - 1]] = step
+    said = _last_said(fact, known, steps)
     return [
         Action(
             meeting=fact.root,
@@ -129,6 +188,19 @@ def _actions(fact: Fact, steps: Mapping[str, Sequence[Entry]]) -> list[Action]:
             zip(_rows(fact.entry), known[fact.entry.id], strict=True), start=1
         )
     ]
+
+
+def _last_said(
+    fact: Fact, known: Mapping[str, Sequence[Said]], steps: Mapping[str, Sequence[Entry]]
+) -> Mapping[Said, Entry]:
+    """By action the step that speaks."""
+    found: dict[Said, Entry] = {}
+    told = (step for telling in fact.tellings for step in steps.get(telling.id, ()))
+    for step in sorted(told, key=lambda one: (parse_iso(one.values["at"]), one.id)):
+        of, number = known[str(step.values["meeting"])], int(step.values["action"])
+        if 1 <= number <= len(of):
+            found[of[number - 1]] = step
+    return found
 
 
 def _first_said(fact: Fact) -> Mapping[str, Sequence[Said]]:

@@ -13,7 +13,7 @@ from cla_core.committees.composition import Composition, Seat, composition_of
 from cla_core.committees.hints import Doings, Hint, Met, concerns_of, hints_of
 from cla_core.committees.standing import Standing, patience_of, standing_of
 from cla_core.documents.merge import Merged
-from cla_core.records.committee_meetings import CommitteeMeeting, CommitteeTraining
+from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting, CommitteeTraining
 from cla_core.records.committees import Committee, CommitteeMember
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.plan_life import PlanRehearsal
@@ -21,6 +21,7 @@ from cla_core.records.plans import Plan
 from cla_desktop.services.committees.following import Action, actions_within
 from cla_desktop.services.committees.stored import (
     Fact,
+    fact_of,
     facts_of,
     field_ms,
     members_of,
@@ -158,19 +159,33 @@ def overview(desk: Desk, committee_id: str) -> Overview | None:
 
 def committee_of(desk: Desk, record: str) -> str:
     """The id of the committee that a fact or a member is about; empty where there is none."""
+    return desk.store.read(lambda work: _committee_of(work, record))
 
-    def job(work: Work) -> str:
+
+def shown_for(desk: Desk, record: str) -> tuple[str, str]:
+    """The committee that a record is about, and what is shown of it: of a step its meeting."""
+
+    def job(work: Work) -> tuple[str, str]:
         entry = work.records.get(record)
-        values = entry.values if entry is not None else {}
-        named = str(values.get("committee") or values.get("about", ""))
-        if entry is not None and entry.kind == Committee.kind:
-            return record
-        if not named or work.records.get(named) is not None:
-            return named
-        found = work.records.by_number(named)
-        return found.id if found is not None and found.kind == Committee.kind else ""
+        shown = record
+        if entry is not None and entry.kind == ActionStep.kind:
+            fact = fact_of(work, CommitteeMeeting.kind, str(entry.values["meeting"]))
+            shown = fact.entry.id if fact is not None else record
+        return _committee_of(work, shown), shown
 
     return desk.store.read(job)
+
+
+def _committee_of(work: Work, record: str) -> str:
+    entry = work.records.get(record)
+    values = entry.values if entry is not None else {}
+    named = str(values.get("committee") or values.get("about", ""))
+    if entry is not None and entry.kind == Committee.kind:
+        return record
+    if not named or work.records.get(named) is not None:
+        return named
+    found = work.records.by_number(named)
+    return found.id if found is not None and found.kind == Committee.kind else ""
 
 
 def _overview(desk: Desk, work: Work, entry: Entry, *, now_ms: int) -> Overview:

@@ -11,6 +11,7 @@ from cla_desktop.services.documents.drafting import HalfEdit
 from cla_desktop.services.documents.naming import with_names
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.documents.standing import is_document
+from cla_desktop.services.facts import store_fact
 from cla_desktop.services.finding import Query, ReportRow
 from cla_desktop.services.recording import Draft
 from cla_desktop.storage.store import Work
@@ -79,7 +80,7 @@ class DeskDocuments:
         elif is_document(seen.kind):
             done = saving.create(self._desk, seen.kind, values, record=seen.id)
         else:
-            recording.submit(self._desk, seen.kind, values, record=seen.id)
+            store_fact(self._desk, seen.kind, values, record=seen.id)
             done = Opened(id=seen.id, kind=seen.kind, values=values)
         drafting.forget_edit(self._desk, seen.id)
         self._stored(seen.kind, seen.id)

@@ -96,8 +96,8 @@ class CommunitiesPage(DocumentsPage):
         """As any page of documents; a fact or a member leads to its committee too."""
         if what.startswith(OPEN):
             record = what.removeprefix(OPEN)
-            self._tasks.read(self, lambda: self._committees.committee_of(record)).then(
-                lambda committee: self._arrive_at(record, committee)
+            self._tasks.read(self, partial(self._committees.shown_for, record)).then(
+                lambda found: self._arrive_at(*found)
             )
         elif what.startswith(SKETCH):
             self._plan_drawn = what.removeprefix(SKETCH)
@@ -195,7 +195,7 @@ class CommunitiesPage(DocumentsPage):
             values = self._committees.begun(kind, shown.code)
             self._write(Opened(id=self._source.new_id(), kind=kind), values)
 
-    def _arrive_at(self, record: str, committee: str) -> None:
+    def _arrive_at(self, committee: str, record: str) -> None:
         self.to_list(committee or record)
         if committee and committee != record:
             self._show_in_full(record)

@@ -34,6 +34,10 @@ class Committees:
         """The committee that a record is about."""
         return overview.committee_of(self._desk, record)
 
+    def shown_for(self, record: str) -> tuple[str, str]:
+        """The committee that a record is about, and what is shown of it."""
+        return overview.shown_for(self._desk, record)
+
     def begun(self, kind: str, code: str) -> Mapping[str, Any]:
         """What a new fact about a committee begins with: which, when, who writes; quick."""
         now = iso(moment_of(self._desk.clock.now_ms(), self._desk.offset_minutes))
