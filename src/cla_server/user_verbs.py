@@ -68,7 +68,7 @@ def _scope(opened: "Mission", chosen: argparse.Namespace) -> "Scope":
 
     typed = Scope(office=" ".join(chosen.office.split()), base=chosen.base.strip())
     with opened.database.reading() as connection:
-        joined = {device.base for device in devices.everyone(connection)}
+        joined = devices.bases(connection)
     return checked(typed, areas_of(Profile(opened.profile())), joined=joined)
 
 

@@ -16,6 +16,7 @@ from cla_server.feeds.csv_lines import SEPARATORS
 PERIOD = ("from", "to", "since", "base")
 TABLE = (*PERIOD, "sep", "lang")
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+BASE = re.compile(r"[A-Z0-9-]{1,12}\Z")
 SEALED_KINDS = frozenset(kind for kind, each in REGISTRY.items() if each.sealed_at_save)
 SEALED_WORDS = SEALED_KINDS | {"sealed", "slip", "slips", "CRSV", "SEA"}
 
@@ -24,6 +25,7 @@ SEALED = mark("Sealed items are in no feed. Only the function they are for reads
 TAKES = mark("This feed takes these parameters: {known}.")
 TAKES_NONE = mark("This feed takes no parameters.")
 BACKWARDS = mark("The period ends before it begins: `to` lies before `from`.")
+NO_CODE = mark("A base's code is 1 to 12 capital letters, digits or -.")
 TWICE = mark("Give each parameter once: {name} was given twice.")
 
 
@@ -75,11 +77,17 @@ def read(said: Sequence[tuple[str, str]], known: tuple[str, ...], *, zone_minute
     return Asked(
         since_ms=since_ms,
         before_ms=before_ms,
-        base=query.get("base", ""),
+        base=_base(query.get("base", "")),
         cursor=query.get("since", ""),
         separator=separator,
         language=language,
     )
+
+
+def _base(code: str) -> str:
+    if code and not BASE.match(code):
+        raise NotGiven(BAD_REQUEST, NO_CODE)
+    return code
 
 
 def is_sealed(word: str) -> bool:

@@ -56,15 +56,37 @@ HEADERS: Mapping[str, Told] = {
         "schema": {"type": "string"},
     },
 }
+HELD: Told = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The `etag` of the last answer: while nothing changed the answer is 304.",
+    "schema": {"type": "string"},
+}
 ROWS: Told = {"description": "How many alerts there are.", "schema": {"type": "integer"}}
 REFUSALS: Mapping[str, str] = {
-    "400": "A parameter is not understood.",
+    "400": "A parameter is not understood, or the mission has no such base.",
     "401": "No token that is in force.",
     "403": "A token for other feeds or bases; or sealed items, of which no feed tells.",
     "410": "The mission's database was restored since: fetch everything again, without `since`.",
     "429": "Too often; `retry-after` says when.",
     "503": "Too many answers at once, or no database; `retry-after` says when.",
 }
+
+WAIT: Told = {
+    "retry-after": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+}
+WITH_REFUSALS: Mapping[str, Told] = {
+    "401": {
+        "www-authenticate": {
+            "description": "The way a token is shown.",
+            "schema": {"const": "Bearer"},
+        }
+    },
+    "429": WAIT,
+    "503": WAIT,
+}
+"""The headers of refusals."""
 
 
 def description() -> Told:
@@ -78,6 +100,9 @@ def description() -> Told:
                 "What other systems of a mission may know of alerts. Only alerts, complete for the"
                 " token's scope; sealed items and flagged alerts that must not be known are in no"
                 " feed and in no count. Positions are middles of cells of a fixed net."
+                " HEAD gives the headers of GET; every other method is answered 405, every other"
+                " address below /feeds 404, in the same form as other refusals: one sentence in"
+                " English or French (Accept-Language)."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -186,7 +211,9 @@ def _feed(
             "operationId": name,
             "summary": summary,
             "description": words,
-            "parameters": [{"$ref": f"#/components/parameters/{each}"} for each in parameters],
+            "parameters": [
+                {"$ref": f"#/components/parameters/{each}"} for each in (*parameters, "held")
+            ],
             "responses": {
                 "200": {"description": "All of it.", "headers": headers, "content": content},
                 "304": {"description": "Nothing changed since the ETag that was sent."},
@@ -230,6 +257,7 @@ def _refused(*statuses: str) -> Told:
     return {
         status: {
             "description": REFUSALS[status],
+            **({"headers": WITH_REFUSALS[status]} if status in WITH_REFUSALS else {}),
             "content": {"application/problem+json": {"schema": _ref("Problem")}},
         }
         for status in statuses
@@ -245,6 +273,7 @@ def _components() -> Told:
         name: {"name": name, "in": "query", "required": False, **said}
         for name, said in PARAMETERS.items()
     }
+    parameters["held"] = HELD
     return {
         "securitySchemes": {
             "token": {

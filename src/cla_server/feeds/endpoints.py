@@ -8,7 +8,8 @@ from collections.abc import Callable, Generator
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, request_response
+from starlette.types import Receive, Scope, Send
 
 from cla_core.alerts.blurring import Grain
 from cla_core.errors import mark
@@ -28,7 +29,7 @@ NOT_FOUND, READ_ALONE, NOT_MODIFIED, BUSY = 404, 405, 304, 503
 NO_MESSAGE = mark("There is no such message.")
 NO_FEED = mark("There is no such feed.")
 ONLY_READ = mark("A feed is read, nothing is written to it.")
-WRITING = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
+READING = ("GET", "HEAD")
 NO_DATABASE = mark("The mission's database cannot be read now. Try again in a minute.")
 TABLE_TYPE = "text/csv; charset=utf-8"
 GEOJSON_TYPE = "application/geo+json"
@@ -36,6 +37,19 @@ ATOM_TYPE = "application/atom+xml"
 ALWAYS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 
 Made = Generator[bytes, None, None]
+
+
+class _AnyMethod:
+    """An endpoint that hears whatever method somebody makes up: a function's hears those it names
+    alone, and the board would answer the others with a page.
+    """
+
+    def __init__(self, give: Callable[[Request], Response]) -> None:
+        self._app = request_response(give)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self._app(scope, receive, send)
 
 
 class Feeds:
@@ -55,25 +69,24 @@ class Feeds:
             "/feeds/cap.bundle": self.cap_bundle,
             "/feeds/cap/{identifier}": self.cap_message,
             ADDRESS: self.describe,
-            "/feeds/{rest:path}": self.nothing,
         }
         read = [Route(path, self._calmly(give), methods=["GET"]) for path, give in given.items()]
-        written = Route("/feeds/{rest:path}", self._calmly(self.refuse_to_write), methods=WRITING)
-        return [*read, written]
+        rest = _AnyMethod(self._calmly(self.refuse))
+        return [*read, Route("/feeds", rest), Route("/feeds/{rest:path}", rest)]
 
     def describe(self, request: Request) -> Response:
         """What feeds there are; holds nothing of a mission, so anybody may read it."""
         return JSONResponse(description(), headers=ALWAYS)
 
-    def nothing(self, request: Request) -> Response:
-        """No such feed; of sealed items there is none, whether or not there are any."""
-        if asking.is_sealed(str(request.path_params["rest"]).partition(".")[0]):
+    def refuse(self, request: Request) -> Response:
+        """Every method but GET and HEAD, and every address that is no feed; of sealed items there
+        is none, whether or not there are any.
+        """
+        if request.method not in READING:
+            raise NotGiven(READ_ALONE, ONLY_READ)
+        if asking.is_sealed(str(request.path_params.get("rest", "")).partition(".")[0]):
             raise NotGiven(asking.FORBIDDEN, SEALED)
         raise NotGiven(NOT_FOUND, NO_FEED)
-
-    def refuse_to_write(self, _request: Request) -> Response:
-        """Refuse every method but GET and HEAD."""
-        raise NotGiven(READ_ALONE, ONLY_READ)
 
     def csv(self, request: Request) -> Response:
         """One row for each alert."""
@@ -211,7 +224,7 @@ def _refusal_headers(refused: NotGiven) -> dict[str, str]:
     if isinstance(refused, Wait):
         return {"retry-after": str(refused.seconds)}
     if refused.status == READ_ALONE:
-        return {"allow": "GET, HEAD"}
+        return {"allow": ", ".join(READING)}
     return {"www-authenticate": "Bearer"} if refused.status == NOT_ADMITTED else {}
 
 

@@ -13,17 +13,20 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from cla_core.areas import Areas
 from cla_core.errors import mark
+from cla_server.accounts.scope import NO_BASE, NONE
 from cla_server.audit.repository import Deed, Entry, note
 from cla_server.changes import repository as changes
 from cla_server.changes.repository import Wanted, Withdrawn
+from cla_server.exchange.repository import devices
 from cla_server.feeds import asking, repository, tokens
 from cla_server.feeds.asking import Asked, NotGiven
 from cla_server.feeds.pace import Pace
 from cla_server.feeds.repository import Grant
 from cla_server.feeds.site import FeedSite, cursor, place_of, told_by
 from cla_server.feeds.streaming import AnswerCutError
-from cla_server.feeds.tokens import BASE, CAP, DAY_MS, NotAdmitted
+from cla_server.feeds.tokens import CAP, DAY_MS, NotAdmitted
 from cla_server.kit.clock import iso
 from cla_server.kit.database import Connection
 
@@ -112,9 +115,7 @@ class Opener:
             asked = asking.read(
                 request.query_params.multi_items(), known, zone_minutes=told.zone_minutes
             )
-            wanted = self._wanted(
-                grant, asked, told.areas.bases_of(field_office=grant.field_office)
-            )
+            wanted = self._wanted(grant, asked, told.areas)
         except NotGiven as refused:
             if refused.status == asking.FORBIDDEN:
                 self._note(grant, Deed.FEED_REFUSED, feed)
@@ -196,22 +197,28 @@ class Opener:
 
         self._site.database.write(work)
 
-    def _wanted(self, grant: Grant, asked: Asked, of_office: frozenset[str]) -> Wanted:
-        bases = of_office if grant.field_office else None
+    def _wanted(self, grant: Grant, asked: Asked, areas: Areas) -> Wanted:
+        office = grant.field_office
+        bases = areas.bases_of(field_office=office) if office else None
         if grant.base:
             bases = frozenset({grant.base})
         if asked.base:
-            if not BASE.match(asked.base):
-                raise NotGiven(
-                    asking.BAD_REQUEST,
-                    mark("A base's code is 1 to 12 capital letters, digits or -."),
-                )
-            if bases is not None and asked.base not in bases:
+            if bases is None:
+                self._check_known(asked.base, areas)
+            elif asked.base not in bases:
                 raise NotGiven(asking.FORBIDDEN, mark("This token is for other bases."))
             bases = frozenset({asked.base})
         back_ms = self._site.clock.now_ms() - grant.days * DAY_MS if grant.days else None
         since = [ms for ms in (back_ms, asked.since_ms) if ms is not None]
         return Wanted(bases=bases, since_ms=max(since, default=None), before_ms=asked.before_ms)
+
+    def _check_known(self, base: str, areas: Areas) -> None:
+        """Refuse a base the mission does not have: an empty answer would say that it is calm."""
+        with self._site.database.reading() as connection:
+            known = {*areas.by_base, *devices.bases(connection)}
+        if base not in known:
+            bases = ", ".join(sorted(known)) or NONE
+            raise NotGiven(asking.BAD_REQUEST, NO_BASE, bases=bases)
 
     def _take_place(self, stack: ExitStack) -> None:
         if not self._places.acquire(blocking=False):

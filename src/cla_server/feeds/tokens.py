@@ -17,7 +17,9 @@ from cla_core.alerts.blurring import Grain
 from cla_core.areas import areas_of
 from cla_core.codes import Profile
 from cla_core.errors import ClaError, InputRefused, mark
+from cla_server.accounts.scope import Scope, checked
 from cla_server.audit.repository import COMMAND_LINE, Deed, Entry, note
+from cla_server.exchange.repository import devices
 from cla_server.feeds import repository
 from cla_server.feeds.repository import Grant
 from cla_server.kit.database import Connection
@@ -25,7 +27,6 @@ from cla_server.kit.database import Connection
 CAP, GEOJSON, HXL, CSV = FEEDS = ("cap", "geojson", "hxl", "csv")
 TOKEN = re.compile(r"cla-feed-([0-9a-f]{8})-([A-Za-z0-9_-]{43})\Z")
 NAME = re.compile(r"\w[\w .-]{0,39}\Z")
-BASE = re.compile(r"[A-Z0-9-]{1,12}\Z")
 ADDRESS = re.compile(r"[^\s\"<>&]{1,120}\Z")
 SECRET_BYTES = 32
 DAYS_MOST = 3660
@@ -57,7 +58,9 @@ def add(connection: Connection, wish: Wish, profile: Profile, *, now_ms: int) ->
     Raises:
         InputRefused: something of the wish cannot be.
     """
-    _check(wish, profile)
+    _check(wish)
+    typed, joined = Scope(wish.field_office, wish.base), devices.bases(connection)
+    scope = checked(typed, areas_of(profile), joined=joined)
     if repository.by_name(connection, wish.name) is not None:
         raise InputRefused(mark("There is a feed token of this name already."))
     secret = secrets.token_bytes(SECRET_BYTES)
@@ -66,8 +69,8 @@ def add(connection: Connection, wish: Wish, profile: Profile, *, now_ms: int) ->
         name=wish.name,
         digest=_digest(secret),
         feeds=tuple(feed for feed in FEEDS if feed in wish.feeds),
-        field_office=wish.field_office,
-        base=wish.base,
+        field_office=scope.office,
+        base=scope.base,
         grain=wish.grain,
         addresses=" ".join(wish.addresses),
         days=wish.days,
@@ -79,17 +82,13 @@ def add(connection: Connection, wish: Wish, profile: Profile, *, now_ms: int) ->
     return f"cla-feed-{grant.id}-{base64.urlsafe_b64encode(secret).decode().rstrip('=')}"
 
 
-def _check(wish: Wish, profile: Profile) -> None:
+def _check(wish: Wish) -> None:
     if not NAME.match(wish.name):
         raise InputRefused(mark("A feed token's name is 1 to 40 letters, digits, spaces, . or -."))
     if not wish.feeds or any(feed not in FEEDS for feed in wish.feeds):
         raise InputRefused(mark("The feeds are: {feeds}."), feeds=", ".join(FEEDS))
     if wish.grain not in list(Grain):
         raise InputRefused(mark("The layer is area, village or grid."))
-    if wish.field_office and wish.field_office not in areas_of(profile).field_offices:
-        raise InputRefused(mark("The mission profile names no such field office."))
-    if wish.base and not BASE.match(wish.base):
-        raise InputRefused(mark("A base's code is 1 to 12 capital letters, digits or -."))
     if not all(ADDRESS.match(address) for address in wish.addresses):
         raise InputRefused(mark('An address has no spaces and none of the marks " < > &.'))
     if not all(

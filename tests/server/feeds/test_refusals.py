@@ -101,17 +101,30 @@ def test_a_message_takes_no_parameters_and_strange_names_are_none(all_feeds: Rea
         assert all_feeds.get(f"/feeds/cap/{name}").status_code == 404
 
 
-def test_another_address_is_no_feed(all_feeds: Reader) -> None:
-    assert all_feeds.problem("/feeds/reports.csv") == (404, "There is no such feed.")
+@pytest.mark.parametrize("path", ["/feeds/reports.csv", "/feeds/", "/feeds", "/feeds/cap/a/b"])
+def test_another_address_is_no_feed(all_feeds: Reader, path: str) -> None:
+    assert all_feeds.problem(path) == (404, "There is no such feed.")
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
-def test_nothing_is_written_to_a_feed(all_feeds: Reader, method: str) -> None:
+@pytest.mark.parametrize("path", ["/feeds/alerts.csv", "/feeds/openapi.json", "/feeds/x", "/feeds"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "REPORT"])
+def test_nothing_is_written_to_a_feed(all_feeds: Reader, method: str, path: str) -> None:
     shown = {"authorization": f"Bearer {all_feeds.token}"}
-    url = f"{all_feeds.hall.url}/feeds/alerts.csv"
+    url = f"{all_feeds.hall.url}{path}"
     answer = requests.request(method, url, headers=shown, timeout=30)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["title"] == "A feed is read, nothing is written to it."
+
+
+def test_a_base_that_is_none_is_not_told_to_be_calm(bases: Bases, all_feeds: Reader) -> None:
+    """A slip in the code of a base must not read as a base where nothing happened."""
+    refused = (400, "There is no base with this code. Bases: BUL, KAS.")
+    for path in ("/feeds/alerts.csv", "/feeds/alerts.geojson", "/feeds/cap"):
+        assert all_feeds.problem(f"{path}?base=NGO") == refused
+    assert all_feeds.rows("?base=BUL") == []
+    bases.alert(base="NGO")
+    assert len(all_feeds.rows("?base=NGO")) == 1
 
 
 def test_a_period_is_of_the_receipt_and_a_day_is_the_missions(

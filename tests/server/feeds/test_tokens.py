@@ -191,6 +191,8 @@ def test_answers_at_once_are_bounded_and_places_come_back(all_feeds: Reader) -> 
         {"grain": "exact"},
         {"field_office": "Nowhere"},
         {"base": "kas"},
+        {"base": "NGO"},
+        {"base": "KAS", "field_office": "Bulwena"},
         {"addresses": ["two words"]},
         {"days": 0},
         {"lives_days": 100_000},

@@ -93,6 +93,11 @@ def everyone(connection: Connection) -> list[Device]:
     return [Device(**row) for row in rows.mappings()]
 
 
+def bases(connection: Connection) -> frozenset[str]:
+    """Every base of which a laptop has joined, in the mission's profile or not."""
+    return frozenset(connection.scalars(select(device.c.base).distinct()))
+
+
 def of_base(connection: Connection, base: str) -> list[str]:
     """The ids of the devices of a base, without those that are revoked."""
     ours = select(device.c.id).where(device.c.base == base, device.c.revoked_ms.is_(None))
