@@ -49,7 +49,7 @@ def test_what_the_base_must_not_read_stands_in_no_row(desk: Desk) -> None:
 
 
 def test_the_flashes_of_the_day_are_named(desk: Desk) -> None:
-    begin_flash(desk, taken(desk).id)
+    begin_flash(desk, taken(desk).id, language=Language.load("en"))
     (draft,) = drafts(desk, "flash")
     submit(desk, "flash", draft.values, record=draft.id)
     assert day(desk, "fr")["special_reports"].startswith("Flash 001")

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from cla_core.alerts.flags import threats_of
 from cla_core.alerts.naming import short_number
-from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.redaction import Eyes, Guard, guard_of, shown
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
+from cla_core.network.radio_script import without_names
 from cla_core.records.nodes import Node
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.desk import Desk
@@ -32,7 +33,10 @@ _NOT_OVER_THE_AIR: Final = mark("This may not be said over the radio or by text 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnAir:
-    """One flash or alert as far as it may be said; `barred` are functions that must not hear it."""
+    """One flash or alert as far as it may be said; `barred` are functions that must not hear it.
+
+    `rows` are what a flash asks for, in its author's words; an alert asks by codes.
+    """
 
     kind: str
     number: str
@@ -40,6 +44,7 @@ class OnAir:
     classification: str
     values: Mapping[str, Plain]
     barred: tuple[str, ...] = ()
+    rows: tuple[Mapping[str, Plain], ...] = ()
 
     @property
     def when(self) -> str:
@@ -83,6 +88,7 @@ def flash_on_air(view: ReportView) -> OnAir:
         precedence=str(values.get("precedence", "FLASH")),
         classification=classification_of(values),
         values=_allowed(like_an_alert),
+        rows=_rows(values),
     )
 
 
@@ -127,11 +133,24 @@ def victims(words: Words, told: OnAir) -> str:
     )
 
 
-def requests(words: Words, told: OnAir) -> str:
-    """What is asked for, in words."""
+def requests(words: Words, told: OnAir, codes: Mapping[str, str], *, whole: bool = True) -> str:
+    """What is asked for, in words, with `codes` in place of names; of whom where it is `whole`."""
     asked = told.values.get("action_requested")
-    codes = asked if isinstance(asked, list | tuple) else ()
-    return ", ".join(words.coded("action_requested", code) for code in codes)
+    needs = asked if isinstance(asked, list | tuple) else ()
+    said = [words.coded("action_requested", need) for need in needs]
+    for row in told.rows:
+        parts = (row.get(name) for name in (("who", "what") if whole else ("what",)))
+        known = (without_names(str(part), codes).strip(" .") for part in parts if part)
+        said.append(": ".join(known))
+    return ", ".join(filter(None, said))
+
+
+def _rows(values: Mapping[str, Plain]) -> tuple[Mapping[str, Plain], ...]:
+    """The requests of a flash; they are free words, which no flag leaves for the air."""
+    rows = values.get("requests")
+    if not isinstance(rows, list | tuple) or guard_of(values) is not Guard.OPEN:
+        return ()
+    return tuple(row for row in rows if isinstance(row, dict))
 
 
 def _allowed(values: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -98,7 +98,7 @@ def script_lines(desk: Desk, told: OnAir, language: Language) -> list[str]:
         for name in ("summary", "strength", "direction")
     }
     check = words.coded("verification", values.get("verification", ""))
-    grade, harmed, asked = spelled(told.grade), victims(words, told), requests(words, told)
+    grade, harmed, asked = spelled(told.grade), victims(words, told), requests(words, told, codes)
     lines = [
         tr("{precedence}, {precedence}. This is {sign}.", precedence=precedence,
            sign=spoken(_control(known)) or LEFT_OUT),

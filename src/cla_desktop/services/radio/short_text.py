@@ -13,7 +13,9 @@ from typing import Final
 from cla_core.dtg import format_dtg, parse_iso
 from cla_core.language import Language
 from cla_core.network.radio_script import without_names
+from cla_core.record import cut_short
 from cla_core.records.alerts import Alert
+from cla_core.records.flash import Flash
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.radio.on_air import OnAir, node_villages, requests, victims
 from cla_desktop.services.rendering.printout import FILE_MARKS
@@ -27,6 +29,7 @@ MEANT: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """What stands for signs that have no letter of seven bits, nor one beneath an accent."""
 LONGEST_NAME: Final = 40
+LONGEST_REQUEST: Final = 48
 FROM_BASE_KM: Final = 0.5
 """What is nearer is at the base."""
 
@@ -66,6 +69,9 @@ def short_text(desk: Desk, told: OnAir, language: Language) -> ShortText:
     level = words.coded("classification", told.classification).upper()
     ask = told.values.get("action_requested")
     asked = " ".join(map(str, ask)) if isinstance(ask, list | tuple) else ""
+    asked = asked or requests(words, told, there, whole=False)
+    # What somebody wrote may be long: its beginning says more than all that would make room for it.
+    begun = cut_short(asked, LONGEST_REQUEST) if told.rows else ""
     check = words.coded("verification", told.values.get("verification", ""))
     parts = [
         _Part(long=f"{level}\n", short=f"{FILE_MARKS.get(told.classification, 'SC')}\n"),
@@ -85,10 +91,13 @@ def short_text(desk: Desk, told: OnAir, language: Language) -> ShortText:
         _Part(long=_ended(told.grade)),
         _Part(long=_ended(victims(words, told)), name=words.field(Alert, "people"), needed=3),
         _Part(
-            long=_asking(tr("Req"), requests(words, told)),
+            long=_asking(tr("Req"), requests(words, told, there)),
             short=_asking(tr("Req"), asked),
-            name=words.field(Alert, "action_requested"),
-            needed=6,
+            least=_asking(tr("Req"), begun),
+            name=words.field(Flash, "requests")
+            if told.rows
+            else words.field(Alert, "action_requested"),
+            needed=0 if told.rows else 6,
         ),
         _Part(long=f"CLA {desk.invitation.base}"),
     ]

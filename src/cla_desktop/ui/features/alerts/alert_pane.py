@@ -213,9 +213,8 @@ class AlertPane(QWidget):
         """One step from the alert to its flash."""
         view = self.view
         if view is not None:
-            self._tasks.write(self, partial(self._source.flash, view.line.id)).then(
-                self.flash_begun.emit
-            ).otherwise(self._on_refused)
+            begun = partial(self._source.flash, view.line.id, self._context.lang)
+            self._tasks.write(self, begun).then(self.flash_begun.emit).otherwise(self._on_refused)
 
     def ask_full(self) -> None:
         """Every field of the alert, to be written anew."""

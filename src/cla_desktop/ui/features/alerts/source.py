@@ -244,6 +244,6 @@ class DeskAlerts:
         unread.mark_seen(self._desk, records)
         self._told("")
 
-    def flash(self, alert: str) -> str:
+    def flash(self, alert: str, language: Language) -> str:
         """Begin a flash from an alert; gives the draft's id."""
-        return flash.begin_flash(self._desk, alert)
+        return flash.begin_flash(self._desk, alert, language=language)
