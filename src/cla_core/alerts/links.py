@@ -10,7 +10,7 @@ from cla_core.alerts.told import Told
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """Ids, each list sorted; `authorised` and `refused` pair a recipient with the step that
-    holds a manager's last word on it.
+    holds a manager's last word on it, `refusals` with when it was refused, in milliseconds.
     """
 
     signals: tuple[str, ...]
@@ -19,6 +19,7 @@ class Links:
     questions: tuple[str, ...]
     authorised: tuple[tuple[str, str], ...]
     refused: tuple[tuple[str, str], ...] = ()
+    refusals: tuple[tuple[str, int], ...] = ()
 
 
 def links_of(group: Sequence[Told]) -> Links:
@@ -42,6 +43,12 @@ def links_of(group: Sequence[Told]) -> Links:
         ),
         authorised=_by_recipient(words, "AUTHORISED"),
         refused=_by_recipient(words, "NOT_AUTHORISED"),
+        refusals=tuple(
+            sorted(
+                (str(each.values.get("to")), each.moment("at") or each.written_ms)
+                for each in _acts(words, "NOT_AUTHORISED")
+            )
+        ),
     )
 
 
@@ -56,8 +63,7 @@ def _last_words(steps: Sequence[Told]) -> list[Told]:
 
 
 def _by_recipient(words: Iterable[Told], act: str) -> tuple[tuple[str, str], ...]:
-    found = (each for each in words if each.values.get("act") == act)
-    return tuple(sorted((str(each.values.get("to")), each.id) for each in found))
+    return tuple(sorted((str(each.values.get("to")), each.id) for each in _acts(words, act)))
 
 
 def _acts(steps: Iterable[Told], act: str) -> list[Told]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cla_core.alerts.flags import flags_of, threats_of
+from cla_core.alerts.links import Links
 from cla_core.alerts.recipients import FULL, NATIONAL, RULES, STRANGER, Facts
 from cla_core.alerts.told import Told
 from cla_core.codes import CodeBook, Profile
@@ -48,6 +49,10 @@ BLOCKS: Mapping[str, str] = {
 """Why a recipient is barred, as a sentence; `alert.block.<code>` names it in short."""
 MANAGERS = frozenset({"STATE-PERP", "WAS-STATE-PERP", "BLOCKED_UNIT"})
 """What a manager may lift, with a reason."""
+
+VOICE_WAITS = mark("authorised by voice: {who}, not confirmed yet")
+VOICE_SIGNED = mark("authorised by voice: {who}, and signed")
+VOICE_REFUSED = mark("authorised by voice: {who}, but refused by the manager")
 
 TOO_MUCH = mark("This recipient gets only: {choices}.")
 
@@ -143,6 +148,22 @@ def is_outside(to: str) -> bool:
 def is_confirmed(values: Mapping[str, Plain], *, signed_for: frozenset[str]) -> bool:
     """Whether a manager has signed for a referral, or none was asked to authorise it."""
     return str(values.get("to")) in signed_for or AUTHORISATION[0] not in values
+
+
+def voiced(referral: Told, links: Links) -> str:
+    """How an authorisation by voice stands, as a sentence about `{who}` gave it."""
+    if is_confirmed(referral.values, signed_for=frozenset(dict(links.authorised))):
+        return VOICE_SIGNED
+    return VOICE_REFUSED if is_refused(referral, dict(links.refusals)) else VOICE_WAITS
+
+
+def is_refused(referral: Told, refusals: Mapping[str, int]) -> bool:
+    """Whether a manager refused what a referral says was authorised by voice; `refusals` is when
+    each recipient was. What was authorised after that waits for the manager's word anew.
+    """
+    refused_ms = refusals.get(str(referral.values.get("to")))
+    given_ms = referral.moment("authorised_at")
+    return refused_ms is not None and (given_ms is None or given_ms <= refused_ms)
 
 
 def _facts(asking: Asking) -> Facts:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 
+from cla_core.alerts import together
 from cla_core.alerts.clocks import (
     Due,
     chain_of,
@@ -104,12 +105,15 @@ def _terms(brief: Brief, profile: Profile, now_ms: int) -> tuple[object, ...]:
 def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: int) -> int:
     standing = repository.standing(connection, alert)
     records = folding.around(connection, alert)
-    state = folding.folded(records).get(alert)
+    states = folding.folded(records)
+    state = states.get(alert)
     if standing is None or state is None or not state.is_open:
         return 0
     ids = {to: _id_of(state, to) for to in chain_of(profile)}
     written = frozenset(to for to in ids if repository.one(connection, ids[to]) is not None)
-    new = _asked_now(state, profile, written, now_ms=now_ms)
+    # A merge opens no door: what bars a function of a duplicate bars it here.
+    asking = together.asking_of(states, map(folding.as_told, records), alert, profile=profile)
+    new = _asked_now(state, asking, written, now_ms=now_ms)
     for later_ms, to in enumerate(new):
         values = {
             "alert": alert,
@@ -135,17 +139,17 @@ def _climbed(connection: Connection, alert: str, profile: Profile, *, now_ms: in
 
 
 def _asked_now(
-    state: AlertState, profile: Profile, written: frozenset[str], *, now_ms: int
+    state: AlertState, asking: Asking, written: frozenset[str], *, now_ms: int
 ) -> tuple[str, ...]:
     """To whom it climbs now, level by level; empty when nobody new is to be asked.
 
     Nobody outside the mission is asked by a rule: what a caller forbade is known at the base alone.
     """
+    profile = asking.profile
     waiting = dues(state, profile, now_ms=now_ms, offset_minutes=_zone(profile))
     late: Due | None = next((due for due in waiting if due.what in CLIMBS and due.is_overdue), None)
     if late is None:
         return ()
-    asking = Asking(values=state.values, priority=state.priority, profile=profile)
     closed = barred(asking) | OUTSIDE
     return climbs_to(state, late, profile, barred=closed, written=written)
 

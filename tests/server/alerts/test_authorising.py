@@ -3,12 +3,17 @@
 
 from typing import Any
 
+import pytest
+
 from cla_core.alerts.timeline import AlertState, fold
+from cla_core.codes import Profile
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import folding
+from tests.server.alerts import by_form
 from tests.server.alerts.arranged import REASON, voiced
 from tests.server.alerts.night_at_base import Bases
+from tests.server.board import hall as halls
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
@@ -82,6 +87,25 @@ def test_a_refusal_goes_down_and_the_last_word_counts(hall: Hall, bases: Bases) 
     assert "Rien n’attend votre décision." in words(french.get(PATH).text)
 
 
+def test_what_was_authorised_by_voice_after_a_refusal_waits_anew(hall: Hall, bases: Bases) -> None:
+    alert = voiced(bases)
+    visit = visit_as(hall, "manager", "Manager")
+    assert say(visit, alert, "NOT_AUTHORISED", reason="Not this unit").status_code == 303
+    hall.clock.pass_minutes(20)
+    sent = {"alert": alert, "to": "ARMY", "channel": "CALL", "shared": ["PLACE"]}
+    voice = {"authorised_by": "Head of office", "authorised_reason": "The other battalion"}
+    bases.tell("referral", {**sent, **voice, "sent_at": bases.at(2), "authorised_at": bases.at(4)})
+    told = words(signed_in(hall).get(f"/alerts/{alert}").text)
+    assert "authorised by voice: CLA manager, by telephone, but refused by the manager" in told
+    assert "authorised by voice: Head of office, not confirmed yet" in told
+    page = words(visit.get(PATH).text)
+    assert "Authorised by voice, not confirmed yet: Head of office" in page
+    assert "by telephone" not in page
+    assert say(visit, alert, "AUTHORISED").status_code == 303
+    assert state(bases, alert).signed_for == {"ARMY"}
+    assert "Nothing is waiting" in words(visit.get(PATH).text)
+
+
 def test_an_escalation_to_the_manager_asks_for_it(hall: Hall, bases: Bases) -> None:
     alert = bases.alert(sensitive_flags=["STATE-PERP"])
     bases.step(alert, "ESCALATED", to="CLAMGR")
@@ -98,6 +122,50 @@ def test_an_escalation_to_the_manager_asks_for_it(hall: Hall, bases: Bases) -> N
     assert say(visit, alert, "AUTHORISED").status_code == 303
     assert page.count(f'action="{PATH}/{alert}"') == 2
     assert visit.get(PATH).text.count(f'action="{PATH}/{alert}"') == 1
+
+
+def test_what_a_merge_or_a_correction_bars_waits_for_the_manager_as_well(
+    hall: Hall, bases: Bases
+) -> None:
+    """Who may not be told before a manager signs can be signed for: else nobody ever may."""
+    corrected = bases.alert(perpetrator="ARM")
+    bases.step(corrected, "ESCALATED", to="CLAMGR")
+    bases.alert(amends=corrected, amendment="CORRECTION", perpetrator="BAN")
+    accuses, stands = bases.alert(perpetrator="ARM"), bases.alert()
+    bases.step(stands, "ESCALATED", to="CLAMGR")
+    bases.step(accuses, "MERGED", other=stands, actor="CLA")
+    asked, goes_on = bases.alert(perpetrator="ARM"), bases.alert()
+    bases.step(asked, "ESCALATED", to="CLAMGR")
+    bases.step(asked, "MERGED", other=goes_on, actor="CLA")
+    visit = visit_as(hall, "manager", "Manager")
+    page = visit.get(PATH).text
+    for alert in (corrected, stands, goes_on):
+        assert page.count(f'action="{PATH}/{alert}"') == 2
+        assert say(visit, alert, "AUTHORISED").status_code == 303
+        assert state(bases, alert).signed_for == {"ARMY"}
+    assert f'action="{PATH}/{asked}"' not in page
+
+
+def test_a_function_the_mission_added_can_be_signed_for_too(
+    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = {
+        "lists": {"function": {"add": ["GARDE"]}},
+        "labels": {"en": {"code.function.GARDE": "Republican guard"}},
+    }
+    monkeypatch.setattr(halls, "PROFILE", Profile({**halls.PROFILE.body, **added}))
+    alert = bases.alert(perpetrator="ARM")
+    bases.step(alert, "ESCALATED", to="CLAMGR")
+    visit = visit_as(hall, "manager", "Manager")
+    assert "Republican guard" in words(visit.get(PATH).text)
+    fields = {"to": "GARDE", "act": "AUTHORISED", "reason": "Another corps than the accused"}
+    assert visit.post(f"{PATH}/{alert}", fields).status_code == 303
+    assert state(bases, alert).signed_for == {"GARDE"}
+    # Whether it is outside the mission nobody here knows: the base is asked as for the army.
+    passed = {"to": "GARDE", "channel": "CALL", "shared-PLACE": "1"}
+    officer = signed_in(hall)
+    assert "Ask the CLA first" in by_form.act(officer, alert, "REFERRAL", **passed)
+    assert by_form.act(officer, alert, "REFERRAL", **passed, allowed="1") == f"/alerts/{alert}#acts"
 
 
 def test_only_a_manager_of_that_part_of_the_mission(hall: Hall, bases: Bases) -> None:

@@ -83,6 +83,18 @@ def test_the_commander_who_was_told_of_a_duplicate_is_not_asked_again(
     assert climbed(bases, alert) == ["CLAMGR"]
 
 
+def test_a_commander_whose_own_men_a_duplicate_accuses_is_not_asked(
+    hall: Hall, bases: Bases
+) -> None:
+    """A merge opens no door: the rule asks nobody whom the alert that was joined keeps out."""
+    accuses, alert = bases.alert(minutes_ago=11, perpetrator="UN"), bases.alert(minutes_ago=11)
+    bases.step(accuses, "MERGED", other=alert, actor="CLA")
+    rule_of(hall).once()
+    hall.clock.pass_minutes(60)
+    rule_of(hall).once()
+    assert climbed(bases, alert) == ["CLAMGR", "FJOC", "JOC"]
+
+
 def test_it_goes_down_to_the_desks_and_says_who_wrote_it(hall: Hall, bases: Bases) -> None:
     alert = bases.alert(minutes_ago=11)
     assert rule_of(hall).once() == 1

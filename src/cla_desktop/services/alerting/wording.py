@@ -13,7 +13,7 @@ from typing import Any
 
 from cla_core.alerts.links import links_of
 from cla_core.alerts.marks import is_on_the_way
-from cla_core.alerts.routing import is_confirmed
+from cla_core.alerts.routing import voiced
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_core.codes import CodeBook
 from cla_core.errors import mark
@@ -73,8 +73,7 @@ class Timeline:
     def __init__(self, lang: Language, book: CodeBook) -> None:
         self._lang = lang
         self._book = book
-        self._signed: frozenset[str] = frozenset()
-        self._refused: frozenset[str] = frozenset()
+        self._links = links_of(())
         self._own: frozenset[str] = frozenset()
         self._around = ALONE
 
@@ -85,9 +84,7 @@ class Timeline:
         people = {entry.id: entry.person for entry in entries}
         found = families(as_told(entry) for entry in entries)
         standing = voices(found)
-        links = links_of(standing)
-        self._signed = frozenset(to for to, _ in links.authorised)
-        self._refused = frozenset(to for to, _ in links.refused)
+        self._links = links_of(standing)
         first = {family.voice.id: family.members[0] for family in found}
         spoken = [first[told.id] if told.kind == "alert" else told for told in standing]
         lines = [line for told in spoken for line in self._of(told, people.get(told.id, ""))]
@@ -226,12 +223,7 @@ class Timeline:
         to = self.code("function", values.get("to"))
         detail = tr("shared: {what}", what=self.codes("shared", values.get("shared") or ()))
         if values.get("authorised_by"):
-            who = values["authorised_by"]
-            voice = tr("authorised by voice: {who}, not confirmed yet", who=who)
-            if is_confirmed(values, signed_for=self._signed):
-                voice = tr("authorised by voice: {who}, and signed", who=who)
-            elif values.get("to") in self._refused:
-                voice = tr("authorised by voice: {who}, but refused by the manager", who=who)
+            voice = tr(voiced(told, self._links), who=values["authorised_by"])
             detail = f"{detail} · {voice}"
         yield self._line(told, "sent_at", tr("Told {who}", who=to), detail=detail, icon="send")
         if "acknowledged_at" in values:

@@ -14,7 +14,7 @@ from cla_core.alerts import together
 from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.redaction import Eyes, shown
-from cla_core.alerts.routing import OUTSIDE, referral_problems
+from cla_core.alerts.routing import is_outside, referral_problems
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
@@ -207,7 +207,7 @@ class _Work:
             profile=self.book.profile,
         )
         found = referral_problems(asking, told.values, signed_for=state.signed_for)
-        outside = told.values.get("to") in OUTSIDE
+        outside = is_outside(str(told.values.get("to")))
         if not found and outside and not self.read.allowed:
             return [Problem(ALLOWED, ASK_FIRST)]
         return found

@@ -5,11 +5,13 @@ What was corrected or taken back says its last word. Gives plain text for a temp
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from cla_core.alerts.links import Links, links_of
 from cla_core.alerts.marks import is_on_the_way
+from cla_core.alerts.routing import voiced
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.escalating import RULE
@@ -32,6 +34,8 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "UNMERGED": "unlink",
     }
 )
+
+NO_LINKS = links_of(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +67,15 @@ class Line:
 class Lines:
     """Tells records to one reader; `open_words` is False where free text is not for these eyes.
 
-    Without `sources` a call is told as that and no more.
+    Without `sources` a call is told as that and no more. `incidents` says by their ids what
+    turned out to have happened, `links` what a manager said of recipients.
     """
 
     reader: Reader
     open_words: bool
     sources: bool = True
+    incidents: Mapping[str, str] = field(default_factory=dict)
+    links: Links = NO_LINKS
 
     def of(self, records: Sequence[Kept], taken_in: Sequence[Joined] = ()) -> list[Line]:
         """Everything that happened, oldest first, with who called about what was merged into it."""
@@ -82,8 +89,9 @@ class Lines:
         """
         tr, alert = self.reader.lang.tr, joined.row.alert
         kept = {each.id: each for each in joined.records}
-        wordless = replace(self, open_words=False)
-        for told in voices(families(map(as_told, joined.records))):
+        standing = voices(families(map(as_told, joined.records)))
+        wordless = replace(self, open_words=False, links=links_of(standing))
+        for told in standing:
             merges = told.values.get("act") == "MERGED"
             if not (merges or told.kind == SIGNAL or is_on_the_way(told)):
                 continue
@@ -96,7 +104,9 @@ class Lines:
     def _own(self, records: Sequence[Kept]) -> list[Line]:
         kept = {each.id: each for each in records}
         told_of = families(as_told(each) for each in records)
-        found = [line for told in voices(told_of) for line in self._of(told, kept[told.id])]
+        standing = voices(told_of)
+        knowing = replace(self, links=links_of(standing))
+        found = [line for told in standing for line in knowing._of(told, kept[told.id])]
         for family in told_of:
             if is_retraction(family.voice) and len(family.members) > 1:
                 found += self._taken_back(family, kept)
@@ -193,9 +203,9 @@ class Lines:
         sent = tr("Told {who}", who=to)
         shared = self._codes("shared", values.get("shared"))
         free = self._free(values.get("person_role"), values.get("unit"))
-        voiced = values.get("authorised_by")
+        who = values.get("authorised_by")
         parts = [channel, shared, free]
-        parts += [tr("authorised by voice: {who}", who=voiced) if voiced else ""]
+        parts += [tr(voiced(told, self.links), who=who) if who else ""]
         detail = " · ".join(part for part in parts if part)
         yield self._line(told, kept, "sent_at", sent, icon="send", detail=detail)
         if values.get("acknowledged_at"):
@@ -234,6 +244,15 @@ class Lines:
         detail = " · ".join(part for part in parts if part)
         yield self._line(told, kept, "at", words, icon="users", detail=detail)
 
+    def _incident(self, told: Told, kept: Kept) -> Iterator[Line]:
+        tr = self.reader.lang.tr
+        name = self._free(self.incidents.get(str(told.values.get("incident"))))
+        name = name or tr("an incident")
+        words = tr("Belongs to: {name}", name=name)
+        if told.values.get("apart") is True:
+            words = tr("Found not to belong to: {name}", name=name)
+        yield self._line(told, kept, "", words, icon="flag")
+
 
 READERS: Mapping[str, Callable[[Lines, Told, Kept], Iterator[Line]]] = MappingProxyType(
     {
@@ -243,5 +262,6 @@ READERS: Mapping[str, Callable[[Lines, Told, Kept], Iterator[Line]]] = MappingPr
         "referral": Lines._referral,
         "response": Lines._response,
         "feedback": Lines._feedback,
+        "incident_link": Lines._incident,
     }
 )

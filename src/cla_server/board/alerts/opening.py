@@ -15,6 +15,7 @@ from cla_core.alerts.together import asking_of
 from cla_core.alerts.told import families, voices
 from cla_core.folding import fold
 from cla_core.records.alerts import Alert
+from cla_core.records.incidents import IncidentLink
 from cla_core.records.signals import Signal
 from cla_server.accounts.service import Visitor
 from cla_server.alerts import folding, repository
@@ -32,7 +33,7 @@ from cla_server.outside import repository as outside
 
 SHOWN_ABOVE = ("summary", "received_at", "classification", "prepared_by", "amends", "amendment")
 """What stands elsewhere on the page."""
-SIGNAL = Signal.kind
+SIGNAL, LINK = Signal.kind, IncidentLink.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class OpenedAlert:
 
     `taken_in` are those merged into it, `into` what it was merged into, where these eyes may know.
     `asking` is what routing goes by: of all that is joined with it, and was said before.
+    `incidents` says what turned out to have happened, by the ids of the incidents it names.
     `until_ms` is when it closes again to somebody who opened it from outside its area.
     """
 
@@ -60,6 +62,7 @@ class OpenedAlert:
     first_acknowledged_by: str
     first_acknowledged_ms: int | None
     mark: str
+    incidents: Mapping[str, str]
     taken_in: Sequence[Joined] = ()
     into: Row | None = None
     until_ms: int | None = None
@@ -89,6 +92,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         until_ms = outside.until(connection, visitor.account, record, now_ms=timer.now_ms)
         beside = repository.several(connection, {kept.about or kept.id for kept in around})
         again = standing is not None and _comes_again(connection, standing, eyes)
+        incidents = _incidents(connection, around)
     told = [folding.as_told(kept) for kept in around]
     states = folding.folded(around)
     state = states.get(record)
@@ -113,6 +117,7 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         first_acknowledged_by=people.get(first.record.id, "") if first else "",
         first_acknowledged_ms=first.at_ms if first else None,
         mark=changed,
+        incidents=incidents,
         taken_in=[
             Joined(row=known[each], records=_told_of(each, around))
             for each in members(states, record)[1:]
@@ -121,6 +126,14 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
         into=known.get(state.merged_into),
         until_ms=None if within.holds(standing.base) else until_ms,
     )
+
+
+def _incidents(connection: Connection, around: Sequence[Kept]) -> dict[str, str]:
+    """What the incidents that an alert was found to belong to, or not, are last said to be."""
+    named = {str(each.values.get("incident")) for each in around if each.kind == LINK}
+    told = map(folding.as_told, folding.around(connection, *named)) if named else ()
+    found = (family for family in families(told) if family.root in named)
+    return {family.root: str(family.voice.values.get("summary", "")) for family in found}
 
 
 def _has_open_words(row: Row, state: AlertState, visitor: Visitor) -> bool:

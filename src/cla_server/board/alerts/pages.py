@@ -83,9 +83,12 @@ class AlertPages:
         works = may(visitor.role, Act.WORK_ALERTS) and opened.until_ms is None
         shared: dict[str, Any] = {
             "opened": opened,
-            "lines": Lines(reader, opened.open_words, sources=visitor.role != Role.COMMANDER).of(
-                opened.records, opened.taken_in
-            ),
+            "lines": Lines(
+                reader,
+                opened.open_words,
+                sources=visitor.role != Role.COMMANDER,
+                incidents=opened.incidents,
+            ).of(opened.records, opened.taken_in),
             "works": works,
             "offers": self._offers(visitor, opened) if works else Offers(),
             "forms": [],

@@ -11,7 +11,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from cla_core.alerts.recipients import FULL
-from cla_core.alerts.routing import OUTSIDE, Asking, Offer, offers
+from cla_core.alerts.routing import Asking, Offer, is_outside, offers
 from cla_core.dtg import format_dtg, parse_iso
 from cla_core.fields import Code, Codes, Flag, Kind, Moment, Needed, Plain, Problem, Text
 from cla_core.records.steps import NEEDS
@@ -114,7 +114,7 @@ class FormShower:
                 yield name, format_dtg(parse_iso(str(value)))
             elif value:
                 yield name, "1" if value is True else str(value)
-        if values.get("to") in OUTSIDE:
+        if values.get("to") and is_outside(str(values["to"])):
             yield ALLOWED, "1"
 
     def _shown(
