@@ -263,7 +263,7 @@ def test_an_alert_is_told_which_open_ones_may_be_the_same_event(
     told = [
         said("21:10", "Kamutanga", "Two midwives seized on the path", threat_type="ABD"),
         said("21:40", "Camoutanga", "Sages-femmes enlevées", threat_type="ABD"),
-        said("21:45", "Kamutanga", "Zebrawood", threat_type="CRS"),
+        said("21:45", "Kamutanga", "zebrawood", threat_type="CRS"),
         said("21:50", "Lokombe", "Sages-femmes enlevées", threat_type="ABD"),
     ]
     file = "\n".join(map(json.dumps, told)).encode()
