@@ -29,6 +29,10 @@ OWN = ("CLA-07", "Kasoro")
         "14 March 2025",
         "Kasoro CLA-07 Kasoro",
         "CLA-07 CLA-07",
+        "MotDePasse2024",
+        "bonjour2024",
+        "je t’aime",
+        "habari yako",
     ],
 )
 def test_what_is_easy_to_guess_is_refused_with_advice(lang: Language, typed: str) -> None:

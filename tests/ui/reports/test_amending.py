@@ -54,6 +54,23 @@ def test_an_update_begins_with_what_was_said_and_gets_its_number(
     assert view.amends_number == done.number
 
 
+def test_an_amendment_that_changes_nothing_does_not_go(page: ReportsPage, desk: Desk) -> None:
+    done = write_flash(desk)
+    page.arrive(OPEN + done.id)
+    pane(page).correct_it.click()
+    press(Qt.Key.Key_Return, CTRL)
+    assert "Nothing was changed yet." in page.write.frame.problem.sentence
+    before = report(desk, done.id)
+    assert before is not None
+    assert before.amended_by == ()
+    types(" again")
+    assert page.write.frame.problem.sentence == ""
+    press(Qt.Key.Key_Return, CTRL)
+    view = pane(page).view
+    assert view is not None
+    assert (view.number or "").endswith("/001a-COR1")
+
+
 def test_an_update_is_corrected_where_it_is_read(page: ReportsPage, desk: Desk) -> None:
     first = write_flash(desk)
     for told in (pane(page).update_it, pane(page).correct_it):

@@ -59,7 +59,15 @@ def title_beside(page: ReportsPage | FindPage) -> str:
 def test_newest_stands_first_and_is_shown_beside(page: ReportsPage) -> None:
     assert title_beside(page) == "Unfinished"
     assert page.report.write.isVisible()
-    assert not page.report.print.isVisible()
+    assert not page.report.correct_it.isVisible()
+
+
+def test_a_draft_is_printed_from_the_list_as_from_its_form(page: ReportsPage, qtbot: QtBot) -> None:
+    page.report.print_asked.disconnect()
+    with qtbot.waitSignal(page.report.print_asked) as asked:
+        press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args is not None
+    assert asked.args[0].values["headline"] == "Unfinished"
 
 
 def test_arrows_walk_through_the_reports(page: ReportsPage, qtbot: QtBot) -> None:
@@ -137,6 +145,14 @@ def test_arrows_move_while_one_types_and_enter_opens(find: FindPage, qtbot: QtBo
 def test_the_field_at_the_top_brings_its_words(find: FindPage, qtbot: QtBot) -> None:
     find.arrive(SEARCH + "barrage")
     qtbot.waitUntil(lambda: find.list.records.rowCount() == 1)
+
+
+def test_the_next_word_takes_the_place_of_the_one_before(find: FindPage, qtbot: QtBot) -> None:
+    types("men at")
+    qtbot.waitUntil(find.list.isVisible)
+    find.arrive("")
+    types("lugo")
+    assert find.field.text() == "lugo"
 
 
 def test_words_and_caret_come_back(find: FindPage, qtbot: QtBot) -> None:

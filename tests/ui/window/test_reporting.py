@@ -143,6 +143,7 @@ def test_updates_and_corrections_are_numbered(person: Sitting) -> None:
         page = page_of(person)
         getattr(page.report, how).click()
         assert page.writing
+        person.types(" again")
         with person.qtbot.waitSignal(page.write.submitted) as told:
             person.press(Qt.Key.Key_Return, CTRL)
         assert told.args is not None

@@ -50,6 +50,8 @@ class NeighboursPart(FoldedPart):
         begin = Button(look, lang.tr("Compare words…"), icon="phone")
         self.fold_in(begin, self.button, with_label(self.heard), self._reading())
         self.begin_button = begin
+        # Shown once it is known that there are others.
+        self.hide()
 
     def _reading(self) -> QWidget:
         both = QWidget()

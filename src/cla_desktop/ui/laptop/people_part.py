@@ -87,16 +87,12 @@ class PeoplePart(FoldedPart):
         self._tasks = tasks
         self._laptop = laptop
         self.rows = RowList(look, name=lang.tr("People of this laptop"), row_height=36)
-        self.code = QLineEdit()
-        self.code.setFixedHeight(CONTROL_HEIGHT)
-        self.code.setMaxLength(CODE_MOST)
+        self.code = _line(lang.tr("Code of a colleague who is here now"), most=CODE_MOST)
         self.code.setPlaceholderText("CLA-08")
         self.code.editingFinished.connect(self._on_code)
-        self.code.setAccessibleName(lang.tr("Code of a colleague who is here now"))
-        self.invitation = QLineEdit()
-        self.invitation.setFixedHeight(CONTROL_HEIGHT)
-        self.invitation.setMaxLength(CODE_AT_MOST)
-        self.invitation.setAccessibleName(lang.tr("Joining code, if the mission sent them one"))
+        self.invitation = _line(
+            lang.tr("Joining code, if the mission sent them one"), most=CODE_AT_MOST
+        )
         self.passphrase = PassphraseEditor(look, lang, tasks=tasks)
         self.button = PrimaryButton(look, lang.tr("Add this person"), icon="plus")
         self.button.clicked.connect(self._on_add)
@@ -109,6 +105,8 @@ class PeoplePart(FoldedPart):
             tone=Tone.MUTED,
             wrap=True,
         )
+        # Said once it is known that there is anybody to remove.
+        self._hint.hide()
         self._holders: dict[str, Keyholder] = {}
         self.column.addWidget(self.rows)
         self.column.addWidget(self._hint)
@@ -190,3 +188,11 @@ class PeoplePart(FoldedPart):
         self.say_done(self._lang.tr("{code} no longer opens this laptop.", code=code))
         self.rows.setFocus()
         self.arrive()
+
+
+def _line(name: str, *, most: int) -> QLineEdit:
+    line = QLineEdit()
+    line.setFixedHeight(CONTROL_HEIGHT)
+    line.setMaxLength(most)
+    line.setAccessibleName(name)
+    return line

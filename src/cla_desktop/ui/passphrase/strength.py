@@ -2,7 +2,7 @@
 """How hard a passphrase is to guess, and one piece of advice; the words are ours, in the catalogue.
 
 Pure; slow the first time (word lists are loaded) and so called off the main thread. The estimate is
-zxcvbn's. Refuses to know where the passphrase is used.
+zxcvbn's, which is told of the words it does not know. Refuses to know where the passphrase is used.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Final
 
 from cla_core.errors import mark
 from cla_core.folding import fold
+from cla_desktop.ui.passphrase.common_words import common_words
 
 GOOD_ENOUGH: Final = 3
 _ESTIMATED_AT_MOST: Final = 72
@@ -59,7 +60,7 @@ def rate(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     telling = _without_the_obvious(passphrase[:_ESTIMATED_AT_MOST], own_words)
     if not telling.strip():
         return Strength(0, _ADVICE["date"] if any(map(str.isdigit, passphrase)) else _LONGER)
-    found = zxcvbn(telling, user_inputs=list(own_words))
+    found = zxcvbn(telling, user_inputs=[*own_words, *common_words()])
     score = int(found["score"])
     if score >= GOOD_ENOUGH:
         return Strength(score)

@@ -115,10 +115,15 @@ class FindPage(Page):
         self._show_keys(())
 
     def arrive(self, what: str) -> None:
-        """Search for what follows `search:`, or again for what is typed; focus the field."""
+        """Search for what follows `search:`, or again for what is typed; focus the field.
+
+        What was looked for before is marked, so that the next word takes its place.
+        """
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if what.startswith(SEARCH):
             self.field.setText(what.removeprefix(SEARCH))
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.field.selectAll()
         self.search()
 
     def bottom_keys(self) -> Sequence[KeyHint]:

@@ -78,7 +78,6 @@ class ReportPane(QWidget):
         self._number.setText(self._words.numbers(view))
         self._standing.setText(self._words.standing(view))
         self.write.setVisible(draft)
-        self.print.setVisible(not draft)
         self.update_it.setVisible(not draft)
         self.correct_it.setVisible(not draft)
         self._acts.show()
@@ -112,9 +111,8 @@ class ReportPane(QWidget):
         self._problem.say(self._lang.tr(error.sentence, **error.values))
 
     def _print(self) -> None:
-        view = self.view
-        if view is not None and self.isVisible() and view.state is not ReportState.DRAFT:
-            self.print_asked.emit(view)
+        if self.view is not None and self.isVisible():
+            self.print_asked.emit(self.view)
 
     def _write(self) -> None:
         if self.view is not None:

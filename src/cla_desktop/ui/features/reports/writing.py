@@ -88,6 +88,13 @@ class WritePane(WritingPane):
 
     def submit(self) -> None:
         """Say everything that is missing, or seal the report."""
+        if self._is_untouched and self._begun.get("amends"):
+            self.frame.problem.say(
+                self._context.lang.tr(
+                    "Nothing was changed yet. Write first what is new or what was wrong."
+                )
+            )
+            return
         pending = self._seal(self._source.submit)
         if pending is not None:
             pending.then(self._on_submitted)
