@@ -80,14 +80,15 @@ def test_what_was_sent_before_the_laptop_was_put_back_is_brought_back_too(
 ) -> None:
     desk = enrolled_with(tmp_path / "desk", server.invite()).desk
     with forgetting(server, tmp_path / "copy"):
-        for life in ("first", "second"):
-            write_flash(desk, f"of the {life} life")
-            assert send(desk).failure is None
+        for life in (["of the first life"], ["of the second life", "and once more"]):
             desk.store.write(renew_incarnation)
+            for headline in life:
+                write_flash(desk, headline)
+            assert send(desk).failure is None
     assert headlines(server) == []
     with server.serving():
         assert send(desk).failure is None
         sound(desk)
-        assert headlines(server) == ["of the first life", "of the second life"]
+        assert headlines(server) == ["and once more", "of the first life", "of the second life"]
         assert not send(desk).sent
     desk.close()

@@ -216,5 +216,5 @@ def _unseen(heads: Mapping[str, tuple[Version, ...]], act: Change) -> tuple[Vers
         for name, versions in heads.items()
         if name not in BESIDE and not stays_here(act.kind, name)
         for version in versions
-        if version.change.id not in act.seen and version.change.id != act.id
+        if version.change.id not in act.seen
     )

@@ -46,6 +46,19 @@ def test_one_field_edited_apart_keeps_both_and_lists_both() -> None:
     assert one.document.values["village"] == first.value
 
 
+@pytest.mark.parametrize("later", [0, 1])
+def test_of_two_versions_the_one_written_later_is_shown(later: int) -> None:
+    laptops = two()
+    early, late = laptops[1 - later], laptops[later]
+    late.clock_ms += DAY_MS
+    early.write("village", "Lugo")
+    early.hear([late.write("village", "Tanda")])
+    late.hear(early.known)
+    for laptop in laptops:
+        assert laptop.document.values["village"] == "Tanda"
+        assert [one.value for one in laptop.document.conflicts["village"]] == ["Tanda", "Lugo"]
+
+
 def test_settling_ends_the_dispute_everywhere() -> None:
     one, other = two()
     mine, theirs = one.write("village", "Lugo"), other.write("village", "Tanda")
@@ -115,6 +128,19 @@ def test_no_dispute_is_shown_while_what_was_replaced_is_on_its_way() -> None:
     assert not one.document.conflicts
 
 
+def test_what_is_not_shown_yet_outlives_the_next_edit() -> None:
+    one, other = two()
+    first = other.write("village", "Tanda")
+    second = other.write("village", "Lugo")
+    one.write("village", "Ngoloma")
+    one.hear([second])
+    unseen = {"Lugo", "Ngoloma"} - {one.document.values["village"]}
+    one.write("village", "Mtindo")
+    one.hear([first])
+    said = {version.value for version in one.document.conflicts["village"]}
+    assert said == {"Mtindo"} | unseen
+
+
 def test_an_archived_document_that_somebody_edited_meanwhile_stays_listed() -> None:
     one, other = two()
     away, edit = one.archive(), other.write("role", "relay")
@@ -159,6 +185,21 @@ def test_what_was_erased_is_gone_with_a_late_edit_and_comes_back_only_with_a_new
     other.hear([anew])
     assert other.document.values["village"] == "Lugo"
     assert anew.id not in forgotten(other.known)
+
+
+def test_two_erasures_apart_both_hold_for_what_was_written_after_one_of_them() -> None:
+    one, other = two()
+    theirs = other.erase("village")
+    one.erase("village")
+    late = one.write("village", "Tanda")
+    one.hear([theirs])
+    other.hear(one.known)
+    for laptop in (one, other):
+        assert "village" not in laptop.document.values
+        assert not laptop.document.conflicts
+        assert late.id in forgotten(laptop.known)
+    other.hear([one.write("village", "Lugo")])
+    assert other.document.values["village"] == "Lugo"
 
 
 histories = st.lists(
