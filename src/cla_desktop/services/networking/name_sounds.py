@@ -236,6 +236,7 @@ def _served_by_a_slip(word: str) -> str:
     return nearest if slips[nearest] <= 1 else ""
 
 
+@lru_cache(maxsize=32_768)
 def _is_name_of_god(word: str) -> bool:
     return _sound(word) in _NAMES_OF_GOD
 
