@@ -38,6 +38,10 @@ ENDED: Final = frozenset(
 )
 
 
+UNTOLD: Final = "UNTOLD"
+"""There is an answer, and who asked has not heard it yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """`state` of the list `outreach_state`; `due` as it was last said, ISO or empty."""
@@ -135,7 +139,7 @@ def _of_feedback(values: Values, told: Sequence[Values]) -> Standing:
     due, state = str(values.get("due", "")), "OPEN"
     for step in told:
         due = str(step.get("due", due))
-        state = {"ANSWERED": "UNTOLD", "REFERRED": "OPEN"}.get(str(step["act"]), str(step["act"]))
+        state = {"ANSWERED": UNTOLD, "REFERRED": "OPEN"}.get(str(step["act"]), str(step["act"]))
     return Standing(state=state, due=due)
 
 

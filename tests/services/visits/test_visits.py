@@ -16,7 +16,7 @@ from cla_core.language import Language
 from cla_desktop.services.alerting.joining import link
 from cla_desktop.services.committees.to_do import to_do
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import create, save
 from cla_desktop.services.planning.versions import agree
 from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.recording import NotReady, submit
@@ -267,6 +267,17 @@ def test_what_is_due_stands_on_today(desk: Desk) -> None:
         ("Two watchers", "C-01 · M-005"),
         ("Visit V-01", ""),
     ]
+
+
+def test_a_visit_that_was_made_is_told_of_until_its_community_heard_what_came_of_it(
+    desk: Desk,
+) -> None:
+    seen = create(desk, "visit", VISIT | {"starts": "2025-03-10T08:00:00+02:00", "status": "MADE"})
+    [due] = to_do(desk, EN)
+    assert due.what == "Tell the community what came of visit V-01"
+    told = {"status": "DEBRIEFED", "debrief_to_community": "Told on 12 March what was heard"}
+    save(desk, seen, {**seen.values, **told})
+    assert to_do(desk, EN) == ()
 
 
 def test_the_terms_of_a_team_stand_on_paper_without_its_roads(desk: Desk) -> None:

@@ -172,6 +172,14 @@ def test_feedback_is_open_until_the_person_was_told(page: OutreachPage, desk: De
     assert to_follow(desk) == ()
 
 
+def test_an_answer_that_nobody_carried_back_is_told_of_without_a_day_too(desk: Desk) -> None:
+    record = submit(desk, "feedback_item", {**ITEM, "due": None}).id
+    assert to_follow(desk) == ()
+    said = {"feedback_item": record, "act": "ANSWERED", "words": "On Tuesdays"}
+    submit(desk, "feedback_step", {**said, "at": "2025-03-13T10:00:00+02:00"})
+    assert [case.id for case in to_follow(desk)] == [record]
+
+
 def test_what_people_asked_at_a_hearing_is_followed_up_in_one_step(
     page: OutreachPage, desk: Desk, made_desk: Made
 ) -> None:

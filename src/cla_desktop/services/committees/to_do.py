@@ -11,6 +11,7 @@ from cla_desktop.services.committees.following import actions
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.today import ToDo
 from cla_desktop.services.visits.calendar import coming
+from cla_desktop.services.visits.debriefing import not_told_back
 from cla_desktop.services.visits.reviewing import to_ask
 
 COMES: Final = frozenset({Visit.kind, ProtectionTeam.kind, CommitteeMeeting.kind})
@@ -47,4 +48,14 @@ def to_do(desk: Desk, language: Language) -> tuple[ToDo, ...]:
         )
         for one in to_ask(desk)
     ]
-    return tuple(sorted([*agreed, *looked_at, *comes], key=lambda one: one.due_ms))
+    untold = [
+        ToDo(
+            kind=Visit.kind,
+            record=one.id,
+            what=language.tr("Tell the community what came of visit {code}", code=one.code),
+            who="",
+            due_ms=one.ended_ms,
+        )
+        for one in not_told_back(desk)
+    ]
+    return tuple(sorted([*agreed, *looked_at, *comes, *untold], key=lambda one: one.due_ms))

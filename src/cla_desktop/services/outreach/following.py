@@ -17,6 +17,7 @@ from cla_core.outreach.standing import (
     FOLLOWED,
     STEPS,
     SURVEY,
+    UNTOLD,
     Standing,
     is_mistake,
     standing,
@@ -120,13 +121,15 @@ def still_open(desk: Desk, kind: str) -> tuple[Case, ...]:
 
 
 def to_follow(desk: Desk) -> tuple[Case, ...]:
-    """What waits for somebody now: overdue or due within a week, and rumours without an answer."""
+    """What waits for somebody now: overdue or due within a week, whatever its day a rumour that is
+    not answered, and an answer that the person who asked was not told.
+    """
     soon = moment_of(desk.clock.now_ms(), desk.offset_minutes) + SOON
     return tuple(
         case
         for kind in FOLLOWED
         for case in still_open(desk, kind)
-        if kind == Rumour.kind or case.standing.is_overdue(soon)
+        if kind == Rumour.kind or case.standing.state == UNTOLD or case.standing.is_overdue(soon)
     )
 
 
