@@ -34,6 +34,7 @@ NOT_TOLD = mark(
     "Not closed: the community was not told yet. Log the feedback, or why it cannot be."
 )
 ENDED = mark("This alert has ended. Reopen it with a reason, or give the time it really happened.")
+GOES_ON = mark("This alert goes on in another one: log it there, or separate the two first.")
 NOT_ENDED = mark("This alert is open.")
 NOT_MERGED = mark("This alert is not merged into that one.")
 ALREADY_ACTED = mark("Somebody has set out already: log the outcome instead.")
@@ -88,4 +89,6 @@ def _why_not_ended(state: AlertState, act: str, at_ms: int) -> str:
     if leaving is None or act in leaving or act in ANYTIME:
         return ""
     back_dated = state.ended_ms is not None and at_ms <= state.ended_ms
-    return "" if back_dated and act in RANK else ENDED
+    if back_dated and act in RANK:
+        return ""
+    return GOES_ON if state.state == "MERGED" else ENDED

@@ -11,6 +11,7 @@ from cla_core.alerts.marks import RANK
 from cla_core.alerts.moves import (
     ALREADY_ACTED,
     ENDED,
+    GOES_ON,
     NOT_ENDED,
     NOT_MERGED,
     offered,
@@ -277,6 +278,7 @@ CLOSED = step("z", "CLOSED", "22:10")
         ((MERGED,), "UNMERGED", "c", [NOT_MERGED]),
         ((MERGED,), "UNMERGED", "b", []),
         ((TOLD, CLOSED), "MERGED", "b", [ENDED]),
+        ((MERGED,), "INFO_ONLY", "", [GOES_ON]),
     ],
 )
 def test_a_step_that_cannot_be_is_refused_with_its_sentence(

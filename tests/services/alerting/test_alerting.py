@@ -56,6 +56,15 @@ def test_an_alert_stands_with_its_signal_and_its_clocks(desk: Desk) -> None:
     assert line.next.to == "BASECO"  # nobody was told, however many terms have passed
 
 
+@pytest.mark.parametrize("act", ["AUTHORISED", "NOT_AUTHORISED"])
+def test_nobody_at_a_base_writes_down_that_a_manager_signed(desk: Desk, act: str) -> None:
+    """It would count for nothing, and read on every page as if it did."""
+    one = taken(desk, perpetrator="ARM").id
+    said = {"alert": one, "act": act, "at": at("22:01"), "to": "ARMY", "reason": "He said yes"}
+    with pytest.raises(NotReady, match="Only a CLA manager signs"):
+        log(desk, "alert_step", {**said, "actor": "CLAMGR", "channel": "CALL"})
+
+
 def test_saving_again_changes_nothing(desk: Desk) -> None:
     record = desk.new_id()
     first = record_quick(desk, answers(), record=record)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cla_core.access import Role
 from cla_core.alerts.doubts import ahead_of_time
 from cla_core.alerts.duplicates import ENOUGH, Suggestion, suggestions
 from cla_core.alerts.moves import step_problems
@@ -46,6 +47,12 @@ from cla_desktop.services.recording import NotReady, Submitted, book_for, submit
 from cla_desktop.storage.store import Work
 
 GONE = mark("This is not on this laptop.")
+NO_MANAGER = mark(
+    "Only a CLA manager signs for a recipient, on their own screen. What was said by voice stands "
+    "in the referral."
+)
+MANAGERS_WORDS = frozenset({"AUTHORISED", "NOT_AUTHORISED"})
+"""Steps that count from a manager alone: from anybody else they would look as if one had signed."""
 NO_DRAFT = mark("This draft is not on this laptop any more.")
 
 
@@ -233,6 +240,8 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
     if kind == "alert_step":
         if _goes_on_nowhere(work, values):
             return [Problem("other", GONE)]
+        if values.get("act") in MANAGERS_WORDS and desk.invitation.role != Role.MANAGER:
+            return [Problem("act", NO_MANAGER)]
         state = _without(found, alert, str(values.get("amends", "")))
         at_ms = parse_ms(str(values["at"]))
         return step_problems(state, values, at_ms=at_ms)
