@@ -22,6 +22,7 @@ from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import code_meant, codes_named
 from cla_desktop.services.guarding import findings
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.stock.assets import same_serial
 from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.store import Work
@@ -62,6 +63,16 @@ class Noticed:
             yield InputRefused(sentence, lines=", ".join(map(str, lines)))
 
 
+class _Places:
+    """What places are called; read once something looks like a name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._training = desk.card.training
+
+    def __contains__(self, name: object) -> bool:
+        return name in gazetteer(training=self._training).names
+
+
 def _worth_a_look(
     work: Work, desk: Desk, kind: str, values: dict[str, Any], record: str
 ) -> Iterator[str]:
@@ -72,7 +83,7 @@ def _worth_a_look(
     now_ms = desk.clock.now_ms()
     if any(gone_then(work, code, now_ms) is not None for code in codes):
         yield GONE
-    if kind in _GUARDED and findings(record_type(kind), values):
+    if kind in _GUARDED and findings(record_type(kind), values, known=_Places(desk)):
         yield PERSON
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL

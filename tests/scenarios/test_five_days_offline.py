@@ -21,6 +21,7 @@ from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.dispute import Dispute
@@ -29,7 +30,6 @@ from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page_names import OPEN

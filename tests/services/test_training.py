@@ -26,6 +26,7 @@ from cla_desktop.services.opening import check
 from cla_desktop.services.outreach.following import cases
 from cla_desktop.services.outreach.hearing import covered
 from cla_desktop.services.outreach.surveying import results
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.texting.texts import open_texts
 from cla_desktop.services.training_samples import Fate, base_samples, samples
 from cla_desktop.spool_files import spooled
@@ -36,7 +37,6 @@ from cla_desktop.sync.exchange import exchange_all
 from cla_desktop.sync.link import LinkSpeed, Tally
 from cla_desktop.sync.spool import fill_spool, push_spool
 from cla_desktop.training import READER, begin_training, training_carrier
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.vault.kdf import KdfParameters
 from tests.support.desks import PERSON, SESAME, Made, SetClock, opened, write_flash
 

@@ -7,7 +7,7 @@ says where it stands, never what it says.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,12 +15,19 @@ from cla_core.errors import mark
 from cla_core.fields import Kind, Many, Place, Plain, Text, fields_of
 from cla_core.folding import fold, words
 from cla_core.planning.sides import is_sexual_violence
+from cla_desktop.services.free_text.numbers import addresses, phones, secrets
+from cla_desktop.services.free_text.persons import persons
+from cla_desktop.services.free_text.positions import exact_positions
+from cla_desktop.services.free_text.report_words import KINDS, ORDINARY
+from cla_desktop.services.free_text.sheet import Spans
 
 
 class Concern(StrEnum):
     """What a finding could give away."""
 
     PHONE = "phone"
+    EMAIL = "email"
+    KEY = "key"
     NAME = "name"
     GRID = "grid"
     ACCOUNT = "account"
@@ -30,6 +37,8 @@ class Concern(StrEnum):
 
 SENTENCES: Mapping[Concern, str] = {
     Concern.PHONE: mark("This looks like a phone number. Write a contact code instead."),
+    Concern.EMAIL: mark("This looks like an e-mail address. Write a contact code instead."),
+    Concern.KEY: mark("An account, a password or a PIN belongs nowhere here. Take it out."),
     Concern.NAME: mark("This looks like a person's name. Write a function or a code instead."),
     Concern.GRID: mark("This position is exact enough to find a person. Name the area only."),
     Concern.ACCOUNT: mark("What was done to a person does not belong here. Write counts only."),
@@ -53,48 +62,6 @@ class Finding:
         return SENTENCES[self.concern]
 
 
-# Digits that are no phone: date-time-groups, dates, grids, positions, sums, numbers of reports.
-_NO_PHONE = re.compile(
-    r"""
-    \d{6}[A-Z]\s?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*(?:\s?\d{2,4})?
-    | \d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?
-    | (?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s\d{1,2})?(?!\d)
-    | \d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{1,5}\s?\d{1,5}
-    | [+-]?\d{1,3}[.,]\d{3,}\s*[°NSEOW]?[,;\s]+[+-]?\d{1,3}[.,]\d{3,}
-    | (?<![\d+])[1-9]\d{0,2}(?:[\s.,]\d{3}){1,2}(?![\s.,]?\d)
-    | [A-Z]{2,}/[A-Z0-9-]+/[A-Z]+/\d{4}/\w+
-    """,
-    re.VERBOSE,
-)
-# In groups; or in one run, where two numbers stand on either side of a stroke.
-_PHONE = re.compile(
-    r"(?<![\w/])(?:\+|00|[Oo])?\d(?:[\s._\-/()]{0,2}\d){6,14}(?![\w/])|(?<!\w)\+?\d{8,15}(?!\w)"
-)
-_EXACT = re.compile(
-    r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{8}|\d{10}|\d{4}\s\d{4}|\d{5}\s\d{5})\b"
-    r"|[+-]?\d{1,3}[.,٫]\d{4,}\s*°?\s*[NSEOW]?[,;،/\s]+"
-    r"(?:(?:long?(?:itude)?|lng|est|ouest|east|west|[EOW])\.?\s*[:=]?\s*)?[+-]?\d{1,3}[.,٫]\d{4,}"
-    # 1°38'33" and 1°38.555'
-    r"|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d{2,}|\s?['’′]\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))",
-    re.IGNORECASE,
-)
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þa-zß-öø-ÿ]+)*"
-_SHOUTED = r"[A-ZÀ-ÖØ-Þ]{3,}"
-_PAIR = re.compile(rf"(?<![\w'’-])({_CAPITAL})((?:\s(?:{_CAPITAL}|{_SHOUTED}))+)(?![\w'’-])")
-_TITLED = re.compile(
-    r"\b(?:M\.|Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Maman|Papa|Maître|Dr|"
-    r"[Cc]hief|[Pp]ast(?:or|eur)|[Ii]mam|[Mm]wami|[Aa]bbé|[Ff]ather|[Ss]ister|[Cc]olonel|"
-    r"[Gg]énéral|[Gg]eneral|[Mm]ajor|[Cc]apitaine|[Cc]aptain|"
-    r"names? (?:is|was)|s['’]appelle|named|called|alias|nommée?|appelée?|dénommée?)\.?\s"
-    rf"({_CAPITAL}(?:\s{_CAPITAL})*)"
-    # Arabic has no capitals: only what says that a name follows can tell.
-    r"|\b(?:السيدة?|المدعوة?|اسمها?|[يت]دعى|[يت]سمى)\s(\w{3,})"
-)
-# MUKENDI Jean, as registers have it; five letters and more, since shorter ones are abbreviations.
-_SURNAME_FIRST = re.compile(rf"(?<![\w'’-])([A-ZÀ-ÖØ-Þ]{{5,}})\s({_CAPITAL})(?![\w'’-])")
-_LINKED = re.compile(rf"(?<![\w'’-]){_CAPITAL}\s(?:wa|bin|ben|ibn|binti?)\s{_CAPITAL}(?![\w'’-])")
-
-
 def _listed(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
@@ -113,28 +80,6 @@ _KIN = re.compile(
     r"|\b(?:[Mm]toto|[Bb]inti|[Mm]ke|[Mm]ume)\s[wy]a\s[A-Z]\w+"
     r"|\b(?:[Bb]inti?|[Mm]wana)\s[A-Z][a-z]\w+|\b(?:ابنة|زوجة|والدة)\s\w{3,}"
 )
-# Capitals that open a sentence or name an office, a day, a month or a point of the compass.
-_PLAIN_CAPITALS = _listed(
-    """a about after all an and as at before between by during each every for four five from he her
-    his in it its many men near night no one on our people several she six some ten that the their
-    then there these they this those three to two twelve unknown village villagers we when while
-    women young
-    à après au aucun aucune aux avant avec ce ces cet cette cinq dans de des deux dix du elle elles
-    en entre environ et femmes hommes il ils jeunes la le les leur leurs nous on par pas plusieurs
-    pour près quatre quelques sans selon ses six son sur trois un une vers village villageois
-    base battalion brigade civil affairs camp chief command commander committee community company
-    contingent duty force mission officer operations patrol police reserve section sector team
-    administrateur affaires autorités bataillon brigade camp chef chefferie civiles comité
-    commandant communauté compagnie contingent gendarmerie groupement localité officier
-    patrouille police secteur service territoire province north south east west nord sud est ouest
-    monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi
-    samedi dimanche axe axis bridge church colline école église hill hospital hôpital lac lake
-    marché market mont mount pont quartier river rivière road route school
-    january february march april may june july august september october november
-    december janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-    fardc monusco minusca minusma unmiss unamid sspdf unpol unhcr unicef unmas unjhro
-    """
-)
 _AGE = re.compile(
     r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
@@ -145,9 +90,11 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LOCATED = re.compile(
-    rf"\b(?:[Vv]illage|[Ll]ocalité|[Qq]uartier|[Hh]ameau|[Cc]ampement|[Ss]ite|[Nn]ear|[Aa]t|[Ii]n|[Ff]rom"
-    rf"|[Pp]rès|[ÀàAa]|[Vv]ers|[Cc]hez|[Dd]e|[Dd]u)(?:\s(?:de|of|du))?\s({_CAPITAL}|{_SHOUTED})(?![\w'’-])"
+    r"\b(?:[Vv]illage|[Ll]ocalité|[Qq]uartier|[Hh]ameau|[Cc]ampement|[Ss]ite|[Nn]ear|[Aa]t|[Ii]n|[Ff]rom"
+    r"|[Pp]rès|[ÀàAa]|[Vv]ers|[Cc]hez|[Dd]e|[Dd]u)(?:\s(?:de|of|du))?"
+    r"\s([A-ZÀ-ÖØ-Þ][\w'’-]{1,60})(?![\w'’-])"
 )
+_NO_NAME = ORDINARY | KINDS
 NAME_LEAST = 4
 """Shorter words of a name are found in every sentence."""
 SOURCE: frozenset[str] = frozenset({"caller_code", "caller_number"})
@@ -158,7 +105,7 @@ _DELICATE_THREATS = frozenset({"CRS", "REC"})
 
 
 def findings(
-    declaration: type, values: Mapping[str, Plain], *, known: Collection[str] = ()
+    declaration: type, values: Mapping[str, Plain], *, known: Container[str] = ()
 ) -> tuple[Finding, ...]:
     """Everything that deserves a second look, in field order.
 
@@ -166,7 +113,8 @@ def findings(
     `cla_core.folding.fold`.
     """
     seek = _Seeker(
-        names=_names_in(values) | frozenset(known),
+        own=_names_in(values),
+        known=known,
         area=frozenset(words(_area_of(values))),
         delicate=_delicate(values),
     )
@@ -175,13 +123,14 @@ def findings(
 
 def finds_a_person(text: str) -> bool:
     """Whether a number or an exact position stands in it, by which somebody could be found."""
-    return next(_phones(text), None) is not None or next(_exact_positions(text), None) is not None
+    rules = (phones, addresses, secrets, exact_positions)
+    return any(next(rule(text), None) is not None for rule in rules)
 
 
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a person's name that are no words of a sentence, folded."""
     said = words(name)
-    return tuple(one for one in said if len(one) >= NAME_LEAST and one not in _PLAIN_CAPITALS)
+    return tuple(one for one in said if len(one) >= NAME_LEAST and one not in _NO_NAME)
 
 
 def _delicate(values: Mapping[str, Plain]) -> bool:
@@ -202,7 +151,9 @@ def _names_in(values: Mapping[str, Plain]) -> frozenset[str]:
     """Names the record itself gives as a place or a group."""
     place = values.get("place")
     given = [place.get("name", ""), place.get("admin", "")] if isinstance(place, dict) else []
-    given.append(str(values.get("perpetrator_name", "")))
+    group = str(values.get("perpetrator_name", ""))
+    if (0, len(group)) not in persons(group, sure=True):
+        given.append(group)
     return frozenset(word for text in given for word in words(str(text)))
 
 
@@ -210,7 +161,8 @@ def _names_in(values: Mapping[str, Plain]) -> frozenset[str]:
 class _Seeker:
     """The search through one record; `delicate` asks for the stricter rules."""
 
-    names: frozenset[str]
+    own: frozenset[str]
+    known: Container[str]
     area: frozenset[str]
     delicate: bool
 
@@ -234,11 +186,21 @@ class _Seeker:
         name = str(place.get("name", ""))
         said = f"{name} {place.get('grid', '')}"
         if not self.delicate:
-            return
-        if place.get("precision") == "exact" or _EXACT.search(said):
+            yield from self._in_name_of_place(name, path)
+        elif place.get("precision") == "exact" or next(exact_positions(said), None):
             yield Finding(field=path, start=0, end=len(name), concern=Concern.GRID)
         elif self._is_narrow(place):
             yield Finding(field=path, start=0, end=len(name), concern=Concern.PLACE)
+
+    def _in_name_of_place(self, name: str, path: str) -> Iterator[Finding]:
+        """In the house of whom, and by what number; a name that stands first is the place's."""
+        for concern, spans in ((Concern.PHONE, phones), (Concern.NAME, self._surely_persons)):
+            for start, end in spans(name):
+                if start:
+                    yield Finding(field=path, start=start, end=end, concern=concern)
+
+    def _surely_persons(self, text: str) -> Spans:
+        return persons(text, known=self.known, sure=True)
 
     def _is_narrow(self, place: Mapping[str, Plain]) -> bool:
         """Finer than the second level of administration: a village, a point, a distance."""
@@ -255,47 +217,29 @@ class _Seeker:
                     found.append(Finding(field=path, start=start, end=end, concern=concern))
         yield from sorted(found, key=lambda one: one.start)
 
-    def _rules(self) -> Iterator[tuple[Concern, Callable[[str], Iterator[tuple[int, int]]]]]:
-        yield Concern.PHONE, _phones
+    def _rules(self) -> Iterator[tuple[Concern, Callable[[str], Spans]]]:
+        yield Concern.KEY, secrets
+        yield Concern.EMAIL, addresses
+        yield Concern.PHONE, phones
         yield Concern.ACCOUNT, _accounts
         yield Concern.NAME, self._persons
         if self.delicate:
-            yield Concern.GRID, _exact_positions
+            yield Concern.GRID, exact_positions
             yield Concern.AGE, _ages
             yield Concern.PLACE, self._villages
 
-    def _persons(self, text: str) -> Iterator[tuple[int, int]]:
-        for match in _TITLED.finditer(text):
-            if fold(match[match.lastindex or 0]) not in self.names:
-                yield match.span(match.lastindex or 0)
-        for pattern in (_PAIR, _SURNAME_FIRST, _LINKED):
-            for match in pattern.finditer(text):
-                if not self._says_no_person(match[0]):
-                    yield match.span()
+    def _persons(self, text: str) -> Spans:
+        return persons(text, known=self.known, own=self.own)
 
-    def _villages(self, text: str) -> Iterator[tuple[int, int]]:
+    def _villages(self, text: str) -> Spans:
         """A name after a word that says where; the area one names anyway is none."""
         for match in _LOCATED.finditer(text):
             said = frozenset(words(match[1]))
-            if not said <= self.area and not said & _PLAIN_CAPITALS:
+            if not said <= self.area and not said & _NO_NAME:
                 yield match.span(1)
 
-    def _says_no_person(self, pair: str) -> bool:
-        """A pair of capitals with one known or plain word in it is a place, a day, an office."""
-        return fold(pair) in self.names or any(
-            word in _PLAIN_CAPITALS or word in self.names for word in words(pair)
-        )
 
-
-def _phones(text: str) -> Iterator[tuple[int, int]]:
-    harmless = [match.span() for match in _NO_PHONE.finditer(text)]
-    for match in _PHONE.finditer(text):
-        start, end = match.span()
-        if not any(first <= start and end <= last for first, last in harmless):
-            yield start, end
-
-
-def _accounts(text: str) -> Iterator[tuple[int, int]]:
+def _accounts(text: str) -> Spans:
     for match in re.finditer(r"\w+", text):
         word = fold(match[0])
         told = word in _ACCOUNT or is_sexual_violence(word)
@@ -306,11 +250,6 @@ def _accounts(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _ages(text: str) -> Iterator[tuple[int, int]]:
+def _ages(text: str) -> Spans:
     for match in _AGE.finditer(text):
-        yield match.span()
-
-
-def _exact_positions(text: str) -> Iterator[tuple[int, int]]:
-    for match in _EXACT.finditer(text):
         yield match.span()

@@ -19,6 +19,7 @@ from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.indexing import index_some
 from cla_desktop.services.networking.silence import silences
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.print_log import PrintLog
 from cla_desktop.services.sealed.inbox import waiting
 from cla_desktop.storage.errors import DiskFull
@@ -32,7 +33,6 @@ from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.duty.watch import PhoneWatch
 from cla_desktop.ui.features.duty.words import DutyWords
 from cla_desktop.ui.features.network.silence_watch import SilenceWatch, of_silence
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.features.slips.inbox_page import SEALED_KINDS
 from cla_desktop.ui.features.texts.source import DeskTexts
 from cla_desktop.ui.features.texts.watch import TextWatch

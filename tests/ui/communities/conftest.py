@@ -5,10 +5,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.printing.sheet_source import Prints
 from tests.services.committees.ngoloma import found_committee, sit
 from tests.ui.on_screen import in_front

@@ -5,12 +5,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.network.contacts_source import DeskContacts
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
-from cla_desktop.ui.features.reports.services import gazetteer
 from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import on_screen
 

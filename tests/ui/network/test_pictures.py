@@ -21,6 +21,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.placing.gazetteer import Gazetteer
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.placing.tile_map import TileMap
 from cla_desktop.services.watching import Watch
 from cla_desktop.ui.bus import Bus
@@ -29,7 +30,6 @@ from cla_desktop.ui.features.network.map.page import MapPage
 from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.network.tree.page import TreePage
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import NETWORK, NETWORK_MAP, OPEN

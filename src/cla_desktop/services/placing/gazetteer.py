@@ -185,6 +185,17 @@ class Gazetteer:
     def prepare(self) -> None:
         """Read the files and build every index now, on a thread where nobody waits."""
         self.suggest("aaa")
+        _ = self.names
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What places and the areas they lie in are called, folded; nobody is called so alone."""
+        said = {
+            name
+            for place in self.places
+            for name in (place.name, *place.aliases, place.admin1, place.admin2)
+        }
+        return frozenset(map(fold, said))
 
     @cached_property
     def _by_id(self) -> dict[str, Place]:

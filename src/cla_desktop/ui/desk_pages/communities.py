@@ -5,8 +5,8 @@ from functools import partial
 
 from cla_core.language import mark
 from cla_core.records.committees import Committee, CommitteeMember
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.ui.desk_pages.workplace import Workplace
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import COMMUNITIES, NEW, PLANS
 from cla_desktop.ui.page_stack import Errand, PageEntry, lists_of

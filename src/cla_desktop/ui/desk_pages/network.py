@@ -9,6 +9,7 @@ from cla_core.language import Language, mark
 from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.balance_sheet import SHEET
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.printing import Page as SheetPage
 from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.features.network.balance.page import BalancePage
@@ -17,7 +18,6 @@ from cla_desktop.ui.features.network.nodes_source import DeskNodes
 from cla_desktop.ui.features.network.page import KINDS, NetworkPage
 from cla_desktop.ui.features.network.rounds_source import Rounds
 from cla_desktop.ui.features.network.tree.page import TreePage
-from cla_desktop.ui.features.reports.services import gazetteer
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_names import (
     BALANCE,

@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.sync.spool import seal_at_once
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.directory import DeskDirectory
 from cla_desktop.ui.documents.source import DeskDocuments
-from cla_desktop.ui.features.reports.services import DeskReports, gazetteer
+from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.look import Look

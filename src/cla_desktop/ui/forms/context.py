@@ -5,7 +5,7 @@ Owns the small protocols by which services reach a form, and the description of 
 service by name, so that a form stands in a test with a few lines of real data.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -25,6 +25,11 @@ from cla_desktop.ui.look import Look
 
 class Places(Protocol):
     """Names of places, spelled in any way; the gazetteer of `services.placing` is one."""
+
+    @property
+    def names(self) -> Container[str]:
+        """What places are called, folded; the guard takes none of them for somebody."""
+        ...
 
     def suggest(
         self, text: str, near: LatLon | None = None, *, limit: int = 8
@@ -62,6 +67,8 @@ class Directory(Protocol):
 
 class NoPlaces:
     """A desk without a gazetteer: every name is a free one."""
+
+    names: Container[str] = ()
 
     def suggest(
         self, text: str, near: LatLon | None = None, *, limit: int = 8

@@ -23,6 +23,8 @@ ROW_HEIGHT: Final = 32
 SHORT: Final = MappingProxyType(
     {
         Concern.PHONE: mark("a phone?"),
+        Concern.EMAIL: mark("an e-mail?"),
+        Concern.KEY: mark("a secret?"),
         Concern.NAME: mark("a name?"),
         Concern.GRID: mark("too exact?"),
         Concern.ACCOUNT: mark("an account?"),

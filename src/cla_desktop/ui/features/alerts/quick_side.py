@@ -62,7 +62,9 @@ class QuickSide(QFrame):
 
         `forbidden` is what the caller's contact does not allow, whatever was said at this call.
         """
-        self.guard.show_findings(findings(declaration, answers), answers)
+        self.guard.show_findings(
+            findings(declaration, answers, known=self._context.places.names), answers
+        )
         values = alert_values(answers)
         priority = priority_of(values)
         self._priority.setText(priority)

@@ -58,7 +58,7 @@ class WriteFact(WriteDocument):
         if self.form is None:
             return
         values = self.form.values()
-        found = findings(self.form.record_type, values)
+        found = findings(self.form.record_type, values, known=self._context.places.names)
         self.hint(self._context.lang.tr(found[0].sentence) if found else self._warning(values))
 
     def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:

@@ -329,7 +329,7 @@ class PlanActs(QObject):
     def _on_edited(self, values: Mapping[str, Plain]) -> None:
         if not self._looking_ahead:
             return
-        found = findings(PlanCopy, values)
+        found = findings(PlanCopy, values, known=self._context.places.names)
         if found:
             self.strip.note(self._context.lang.tr(found[0].sentence), tone=Tone.P2)
         else:

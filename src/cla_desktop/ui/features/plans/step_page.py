@@ -53,6 +53,7 @@ class StepPage(QWidget):
         self.step = step
         self._words = words
         self._known = known
+        self._places = context.places
         self._first_mark = _first_mark(view)
         self.own: LineBox | None = None
         if step.plan:
@@ -139,7 +140,7 @@ class StepPage(QWidget):
         return [
             (edit.seen.kind, edit.values, found)
             for edit, _ in self._edits()
-            for found in findings(REGISTRY[edit.seen.kind], edit.values)
+            for found in findings(REGISTRY[edit.seen.kind], edit.values, known=self._places.names)
         ]
 
     def _boxes(self) -> list[LineBox]:

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -14,7 +14,6 @@ from cla_core.ids import id_bytes, parse_number
 from cla_core.language import Language
 from cla_core.records.daily import Daily
 from cla_core.report_lines import together
-from cla_core.resources import resource_path
 from cla_core.states import ReportState
 from cla_desktop.services import finding, printing, recording
 from cla_desktop.services.alerting import found, reading
@@ -27,18 +26,11 @@ from cla_desktop.services.finding import Query, ReportRow, ReportView
 from cla_desktop.services.networking.daily import rounds_of_day
 from cla_desktop.services.outreach.daily import known_of_day
 from cla_desktop.services.outreach.weekly import known_of_week
-from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.radio.state import equipment_state
 from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.services.sealed.receipts import cases_referred
 from cla_desktop.ui.features.reports.source import Sheet
 from cla_desktop.ui.tasks import Runs
-
-
-@cache
-def gazetteer(*, training: bool) -> Gazetteer:
-    """The places that came with the program; where one trains the invented ones, and they alone."""
-    return Gazetteer.load(resource_path("gazetteer", "training.csv" if training else "places.csv"))
 
 
 class DeskReferences:

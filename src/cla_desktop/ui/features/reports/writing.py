@@ -198,7 +198,8 @@ class WritePane(WritingPane):
     def _look_for_people(self) -> None:
         if self.form is not None:
             values = self.form.values()
-            self.frame.guard.show_findings(findings(self.form.record_type, values), values)
+            found = findings(self.form.record_type, values, known=self._context.places.names)
+            self.frame.guard.show_findings(found, values)
 
     def _render(self) -> None:
         if self.form is None:
