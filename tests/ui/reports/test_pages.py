@@ -94,6 +94,22 @@ def test_a_choice_that_fits_nothing_offers_to_show_all(page: ReportsPage, qtbot:
     qtbot.waitUntil(lambda: page.report.view is not None)
 
 
+def test_in_the_list_by_event_each_row_tells_when_it_happened(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    shown = page.list_pane.list.records
+
+    def times() -> list[str]:
+        rows = [shown.index(at).data(ROW_ROLE) for at in range(shown.rowCount())]
+        return [row.value_detail[-5:] for row in rows]
+
+    told = times()
+    page.list_pane.filters.sort.setFocus()
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: times().count("21:42") == len(told) - 1)
+    assert "21:42" not in told
+
+
 def test_news_keeps_the_row_one_reads(
     page: ReportsPage, filled: Desk, bus: Bus, qtbot: QtBot
 ) -> None:

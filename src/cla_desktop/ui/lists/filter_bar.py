@@ -28,6 +28,8 @@ HOUR_MS: Final = 60 * 60 * 1000
 PERIODS: Final = MappingProxyType({"1": 24, "7": 7 * 24, "31": 31 * 24, "365": 365 * 24})
 """From the name of a period to its hours."""
 
+BY_EVENT: Final = "event"
+
 STATES: Final = MappingProxyType(
     {
         "draft": (ReportState.DRAFT,),
@@ -78,6 +80,11 @@ class FilterBar(QWidget):
         """Whether something is left out."""
         words = (self.words.text().strip(), self.place.text().strip())
         return any(words) or any(self._chosen(box) for box in (self.kind, self.status, self.period))
+
+    @property
+    def by_event(self) -> bool:
+        """Whether what happened last stands first, whenever it was told."""
+        return self._chosen(self.sort) == BY_EVENT
 
     def query(self, now_ms: int) -> Query:
         """What is asked for, at this moment."""
@@ -160,7 +167,7 @@ def _periods(lang: Language) -> list[Choice]:
 def _orders(lang: Language) -> list[Choice]:
     tr = lang.tr
     return [
-        ("event", tr("Latest event first")),
+        (BY_EVENT, tr("Latest event first")),
         ("urgency", tr("Most urgent first")),
         ("place", tr("By place")),
     ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.fields import Plain
 from cla_core.records import report_kinds
+from cla_desktop.services.finding import ReportRow
 from cla_desktop.ui.features.reports.source import Reports
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.forms.context import FormContext
@@ -19,6 +20,7 @@ from cla_desktop.ui.theme import Size
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
+from cla_desktop.ui.widgets.rows import Row
 
 
 class ListPane(QWidget):
@@ -39,8 +41,9 @@ class ListPane(QWidget):
         self._context = context
         self._lang = context.lang
         self._source = source
+        self._words = words
         self.filters = FilterBar(context.look, context.lang, kinds=report_kinds())
-        model = RecordModel(self, source=source, tasks=tasks, word=words.row)
+        model = RecordModel(self, source=source, tasks=tasks, word=self._row)
         show_all = Button(context.look, context.lang.tr("Show all reports"))
         show_all.clicked.connect(self.filters.clear)
         self._shown = AskedList(
@@ -92,6 +95,10 @@ class ListPane(QWidget):
         """Bring the filters back."""
         if isinstance(state, dict):
             self.filters.put_state(state)
+
+    def _row(self, report: ReportRow) -> Row:
+        """With the time by which the list is in order."""
+        return self._words.row(report, by_event=self.filters.by_event)
 
     def _ask(self, *, stay: bool) -> None:
         keys = partial(self._source.keys, self.filters.query(self._context.now_ms()))

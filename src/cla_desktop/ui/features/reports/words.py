@@ -42,10 +42,15 @@ class ReportWords:
         place = "" if number is None else number.split("/")[-1]
         return f"{self.kind(kind)} {place}".strip()
 
-    def row(self, report: ReportRow) -> Row:
-        """Two lines: title and name at the beginning, state and time at the end."""
+    def row(self, report: ReportRow, *, by_event: bool = False) -> Row:
+        """Two lines: title and name at the beginning, state and time at the end.
+
+        The time is when it was told; `by_event` when it happened, where that is known.
+        """
         icon, tone = STATE_LOOKS[report.state]
         when = report.submitted_ms or report.changed_ms
+        if by_event and report.when_ms is not None:
+            when = report.when_ms
         name = self.name(report.kind, report.number)
         # A laptop is shared: whose it is matters as long as somebody else could write on.
         whose = report.person if report.state is ReportState.DRAFT else ""
