@@ -74,7 +74,6 @@ class Change:
             values={name: value for name, value in self.values.items() if name in mine},
             replaced={name: ids for name, ids in self.replaced.items() if name in mine},
             erased=self.erased & mine,
-            seen=self.seen if mine & BESIDE else frozenset(),
         )
 
     def without(self, names: Iterable[str]) -> "Change":

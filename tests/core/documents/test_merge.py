@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Edits made apart: one state everywhere, nothing lost, what disagrees is listed."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -249,6 +250,18 @@ def test_any_history_ends_in_one_state_with_nothing_lost(
         assert listed == (values if len(values) > 1 else set())
         if expected:
             assert first.values.get(name) in values
+
+
+def test_of_changes_that_name_each_other_in_a_ring_the_latest_speaks() -> None:
+    one, other = two()
+    first, second = one.write("role", "relay"), other.write("role", "chief")
+    ring = [
+        replace(first, replaced={"role": (second.id,)}),
+        replace(second, replaced={"role": (first.id,)}),
+    ]
+    one.known = other.known = ring
+    assert one.document == other.document
+    assert one.document.values["role"] == max(ring, key=lambda change: change.order).values["role"]
 
 
 def test_a_change_reads_back_from_what_travels() -> None:
