@@ -60,7 +60,7 @@ def _entry_rows(desk: Desk, book: Ledger, language: Language) -> Iterator[list[C
             date.fromisoformat(entry.day),
             coded[0],
             coded[1],
-            entry.account.operator,
+            book.named(entry.account).operator,
             entry.sum or "",
             entry.account.currency,
             coded[2],
