@@ -37,18 +37,6 @@ class Page:
     left_off: str = ""
 
 
-def print_report(
-    desk: Desk, kind: str, record: str, *, paper: str = "a4", language: Language | None = None
-) -> Page:
-    """Render a report and log that it was printed.
-
-    Raises:
-        InputRefused: there is no such kind, no such report of it, or it is a sealed slip.
-    """
-    view = to_be_printed(desk, kind, record)
-    return print_view(desk, view, paper=paper, language=language)
-
-
 def to_be_printed(desk: Desk, kind: str, record: str) -> ReportView:
     """A record of this kind by its id, number or code.
 

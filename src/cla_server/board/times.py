@@ -14,7 +14,6 @@ from cla_core.language import Language
 
 MINUTE_MS = 60 * 1000
 HOUR_MS = 60 * MINUTE_MS
-DAY_MS = 24 * HOUR_MS
 HOURS_SAID = 48
 MINUTES_SAID_UP_TO_H = 10
 EARLIEST_MS = -62_135_500_000_000

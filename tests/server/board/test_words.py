@@ -11,8 +11,9 @@ from cla_core.language import Language
 from cla_core.record import EXAMPLE_MS
 from cla_server.board.choices import language_of, theme_of
 from cla_server.board.filters import Cursor, Filter, read_filter
-from cla_server.board.times import DAY_MS, HOUR_MS, MINUTE_MS, Times
+from cla_server.board.times import HOUR_MS, MINUTE_MS, Times
 
+DAY_MS = 24 * HOUR_MS
 NOW_MS = EXAMPLE_MS + 12 * MINUTE_MS
 EN = Times(Language.load("en"), NOW_MS, 120)
 FR = Times(Language.load("fr"), NOW_MS, 120)

@@ -22,7 +22,7 @@ from cla_desktop.services.planning.writing import (
     new_line_id,
     store_page,
 )
-from cla_desktop.services.printing import print_report
+from cla_desktop.services.printing import print_view, to_be_printed
 from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.sheets import set_sheet
 from tests.services.committees.ngoloma import NAME, found_committee, sit
@@ -173,9 +173,8 @@ def test_what_is_no_report_is_titled_by_what_it_is(desk: Desk, language: str, ti
     agree(desk, plan, on=AGREED_ON)
     handing = Handing(receiver="CONTINGENT", recipient="Commander", language=language)
     copy = hand_over(desk, plan, handing).id
-    said = " ".join(
-        text_of(print_report(desk, "plan_copy", copy, language=Language.load(language)).pdf)
-    )
+    view = to_be_printed(desk, "plan_copy", copy)
+    said = " ".join(text_of(print_view(desk, view, language=Language.load(language)).pdf))
     assert title in said
     assert "print.title" not in said
 

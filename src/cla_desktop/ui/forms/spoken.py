@@ -26,11 +26,6 @@ def day_words(lang: Language, day: date) -> str:
     return date_words(lang, day, "dddd d MMMM yyyy")
 
 
-def short_day(lang: Language, day: date) -> str:
-    """A day without its year: `14 Mar`."""
-    return date_words(lang, day, "d MMM")
-
-
 def moment_words(lang: Language, moment: datetime) -> str:
     """`Friday 14 March 2025, 21:46 · 142146B MAR 25`, the time in the moment's own zone."""
     return f"{day_words(lang, moment.date())}, {moment:%H:%M} · {format_dtg(moment)}"
