@@ -12,10 +12,11 @@ from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.page_names import NEW, OPEN, REPORTS, SEARCH
 from cla_desktop.ui.tasks import Tasks
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.desks import SetClock, write_flash
 from tests.support.device import flash_values
-from tests.ui.forms.typing import enter, press, types
+from tests.ui.forms.typing import enter, pastes, press, types
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.reports.made import Parts
 
@@ -161,6 +162,17 @@ def test_arrows_move_while_one_types_and_enter_opens(find: FindPage, qtbot: QtBo
 def test_the_field_at_the_top_brings_its_words(find: FindPage, qtbot: QtBot) -> None:
     find.arrive(SEARCH + "barrage")
     qtbot.waitUntil(lambda: find.list.records.rowCount() == 1)
+
+
+def test_ten_megabytes_to_look_for_are_refused_with_a_sentence(
+    find: FindPage, qtbot: QtBot
+) -> None:
+    types("lugo")
+    qtbot.waitUntil(lambda: find.list.records.rowCount() == 1)
+    pastes("x" * 10_000_000)
+    assert find.field.text() == "lugo"
+    said = [words.text() for words in find.findChildren(Words) if words.isVisible()]
+    assert any("Nothing was changed" in sentence for sentence in said)
 
 
 def test_the_next_word_takes_the_place_of_the_one_before(find: FindPage, qtbot: QtBot) -> None:

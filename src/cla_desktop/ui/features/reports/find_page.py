@@ -90,7 +90,7 @@ class FindPage(Page):
         self.report = ReportPane(context.look, lang, words, source=source, tasks=tasks)
         self.alert = AlertGlance(context, times)
         self._beside = QStackedWidget()
-        self._count = Words(tone=Tone.MUTED)
+        self._count = Words(tone=Tone.MUTED, wrap=True)
         self._begin = EmptyState(
             context.look,
             icon="search",
@@ -201,6 +201,11 @@ class FindPage(Page):
             return self._lang.tr("The newest {count}; another word finds fewer", count=count)
         return self._lang.ntr("{n} found", "{n} found", count)
 
+    def _say_of_paste(self, sentence: str) -> None:
+        """Where the count stands, until the next search counts anew."""
+        if sentence:
+            self._count.setText(sentence)
+
     def _look_among_contacts(self) -> None:
         self.go_to.emit(NETWORK, SEARCH + self.field.text().strip())
 
@@ -248,6 +253,7 @@ class FindPage(Page):
     def _connect(self) -> None:
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._pause.start)
+        self.field.noticed.connect(self._say_of_paste)
         self.field.returnPressed.connect(self._open_current)
         self.contacts.clicked.connect(self._look_among_contacts)
         self.list.looked_at.connect(self._look_at)
