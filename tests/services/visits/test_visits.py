@@ -73,13 +73,17 @@ def test_a_pack_holds_codes_where_somebody_wrote_names(desk: Desk) -> None:
     }
     visit = create(desk, "visit", values).id
     promise = {"what": "Announce test firing", "made_by": "Commander", "to": "Chiefs"}
-    submit(desk, "promise", {**promise, "made_on": NOW, "place": {"name": "Tanda"}})
+    due = {"made_on": "2025-03-01T10:00:00+02:00", "due": "2025-03-10T18:00:00+02:00"}
+    submit(desk, "promise", {**promise, **due, "place": {"name": "Tanda"}})
     alert(desk, "TAX", 10)
     alert(desk, "CRS", 11)
     read = text_of(visit_pack(desk, visit, language=EN).pdf)
     assert text_of(print_record(desk, "visit", "V-01", language=EN).pdf) == read
     for word in ("K-014", "M-001", "School", "Announce test firing", "women only", "Do not"):
         assert word in read
+    assert "Chiefs, Tanda Commander 10 Mar, 18:00 overdue" in read
+    french = text_of(visit_pack(desk, visit, language=Language.load("fr")).pdf)
+    assert "Précautions : M-001" in french
     assert read.count("Ngoloma") == 1
     for word in ("Ebony", "Heron", "Zebrawood", "0147"):
         assert word not in read

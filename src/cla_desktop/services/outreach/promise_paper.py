@@ -13,6 +13,7 @@ from cla_core.language import Language
 from cla_core.records.promises import Promise
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.following import Case, still_open
+from cla_desktop.services.outreach.promised import promised_to
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import Runs, fixed, joined, ours, said, table_of
 from cla_desktop.services.rendering.plain_sheet import PlainSheet, sheet_words
@@ -54,12 +55,10 @@ def promise_paper(desk: Desk, *, paper: str = "a4", language: Language) -> Page:
 
 def _row(words: Words, codes: Codes, case: Case, *, overdue: bool) -> list[Runs]:
     values, due = case.values, case.standing.due
-    place = (values.get("place") or {}).get("name", "")
-    whom = ", ".join(filter(None, (str(values.get("to", "")), str(place))))
     return [
         fixed(words.short(parse_iso(values["made_on"]))),
         said(codes.put_in(str(values["what"]))),
-        said(codes.put_in(whom)),
+        said(codes.put_in(promised_to(case))),
         said(codes.put_in(str(values.get("made_by", "")))),
         fixed(words.short(parse_iso(due)) if due else "…", bold=overdue),
         _state(words, case, overdue=overdue),

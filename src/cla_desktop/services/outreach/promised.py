@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a report says of a promise: its own line, by when as it was said last, what became of it."""
+"""How a promise is told on paper and in reports: to whom, by when as it was said last, and what
+became of it.
+"""
 
 from cla_core.clock import moment_of
 from cla_core.day_said import DaySaid
@@ -23,3 +25,9 @@ def promise_line(desk: Desk, case: Case, language: Language) -> str:
         now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
         parts += [language.tr("overdue")] if stands.is_overdue(now) else []
     return BETWEEN.join(parts)
+
+
+def promised_to(case: Case) -> str:
+    """`Chiefs, Tanda`: to whom, and where."""
+    place = (case.values.get("place") or {}).get("name", "")
+    return ", ".join(filter(None, (str(case.values.get("to", "")), str(place))))

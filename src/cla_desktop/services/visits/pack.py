@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from cla_core.alerts.flags import flags_of
 from cla_core.alerts.timeline import members
+from cla_core.clock import moment_of
 from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import mark
 from cla_core.language import Language
@@ -20,12 +21,12 @@ from cla_desktop.services.alerting.gathering import received_within, with_joined
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import NoDocument
 from cla_desktop.services.outreach.following import still_open
+from cla_desktop.services.outreach.promised import promised_to
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import (
     Block,
     Runs,
     fixed,
-    joined,
     ours,
     said,
     table_of,
@@ -133,7 +134,10 @@ def _careful(words: Words, codes: Codes, values: Any) -> list[Block]:
     )
     women = tr("A session with women only is agreed.")
     lines: list[Runs] = [
-        joined([ours(label, bold=True), said(codes.put_in(" ".join(text.split())))], ": ")
+        [
+            *ours(f"{label}{words.lang.colon}", bold=True),
+            *said(codes.put_in(" ".join(text.split()))),
+        ]
         for label, text in labelled
         if text.strip()
     ]
@@ -144,16 +148,19 @@ def _careful(words: Words, codes: Codes, values: Any) -> list[Block]:
 
 def _promises(words: Words, codes: Codes, desk: Desk) -> list[Block]:
     tr = words.lang.tr
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
     rows: Sequence[Sequence[Runs]] = [
         [
-            said(codes.put_in(str(case.values.get("what", "")))),
-            said(codes.put_in(str(case.values.get("made_by", "")))),
+            said(codes.put_in(str(case.values["what"]))),
+            said(codes.put_in(promised_to(case))),
+            said(codes.put_in(str(case.values["made_by"]))),
             fixed(words.short(parse_iso(case.standing.due)) if case.standing.due else "…"),
+            ours(tr("overdue"), bold=True) if case.standing.is_overdue(now) else [],
         ]
         for case in still_open(desk, Promise.kind)
     ]
-    heads = [tr("Promised and still open"), tr("By whom"), tr("Due")]
-    return [table_of(heads, rows, widths=[2, 1, 0])] if rows else []
+    heads = [tr("Promised and still open"), tr("To whom"), tr("By whom"), tr("Due"), ""]
+    return [table_of(heads, rows, widths=[2, 1.2, 1, 0, 0])] if rows else []
 
 
 def _happened(words: Words, codes: Codes, alerts: Sequence[Values]) -> list[Block]:
