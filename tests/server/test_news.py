@@ -3,6 +3,8 @@
 
 import tracemalloc
 
+import pytest
+
 from cla_core.bundles.answers import Answer
 from cla_core.bundles.bundle import Standing
 from cla_core.bundles.keys import verify
@@ -144,8 +146,9 @@ def test_after_a_restore_answers_number_on_and_what_waits_is_kept(
     assert whats(headquarters.ask(device)) == []
 
 
+@pytest.mark.parametrize("ahead", [40, 1], ids=["a number nobody gave", "the very number"])
 def test_what_an_answer_before_the_restore_carried_in_vain_comes_again(
-    headquarters: Headquarters,
+    headquarters: Headquarters, ahead: int
 ) -> None:
     device = headquarters.joined()
     colleague = Letter(device=device.id.hex(), lane=RELAY_LANE, what="bundle", data=encode(b"edit"))
@@ -154,7 +157,7 @@ def test_what_an_answer_before_the_restore_carried_in_vain_comes_again(
     headquarters.exchange.answer(device.send().body)  # carries the edit, and is lost
     with headquarters.mission.database.writing() as connection:
         new_epoch(connection)
-    device.applied += 40
+    device.applied += ahead
     assert whats(headquarters.ask(device, device.report())) == ["number"]
     assert whats(headquarters.ask(device)) == ["bundle"]
     assert whats(headquarters.ask(device)) == []
