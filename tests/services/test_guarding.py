@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The free-text guard: what it sees, what it leaves alone, and that it never repeats content."""
 
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,6 +132,31 @@ def test_every_concern_has_its_sentence() -> None:
 def test_any_text_at_all_is_survived_and_spans_lie_within_it(text: str) -> None:
     for one in findings(Flash, {"what": text, "sensitive_flags": ["CHILD"]}):
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Mr Kato ", "Kato Abdu, ", "KATOABDU ", "jean ", "0-", "1.12345 ", "pin=", "raped "]
+)
+def test_a_text_twice_as_long_takes_no_more_than_its_share(piece: str) -> None:
+    def steps(times: int) -> int:
+        """Lines of code that are run: the same on every machine."""
+        ran = 0
+
+        def count(_frame: FrameType, event: str, _arg: object) -> Any:
+            nonlocal ran
+            ran += event == "line"
+            return count
+
+        before = sys.gettrace()
+        sys.settrace(count)
+        try:
+            findings(Flash, {"what": piece * times, "sensitive_flags": ["CHILD"]})
+        finally:
+            sys.settrace(before)
+        return ran
+
+    steps(10)  # whatever is read or remembered at first use
+    assert steps(400) < 3 * steps(200)
 
 
 AREA = {"name": "Lowa-Est", "admin": "Lowa-Est", "precision": "admin"}

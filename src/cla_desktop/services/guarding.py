@@ -7,6 +7,7 @@ says where it stands, never what it says.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +20,7 @@ from cla_desktop.services.free_text.numbers import addresses, phones, secrets
 from cla_desktop.services.free_text.persons import persons
 from cla_desktop.services.free_text.positions import exact_positions
 from cla_desktop.services.free_text.report_words import KINDS, ORDINARY
-from cla_desktop.services.free_text.sheet import Spans
+from cla_desktop.services.free_text.sheet import Span, Spans
 
 
 class Concern(StrEnum):
@@ -210,11 +211,14 @@ class _Seeker:
         return place.get("precision") != _COARSE and not named <= self.area
 
     def _in_text(self, text: str, path: str) -> Iterator[Finding]:
+        taken: list[Span] = []
         found: list[Finding] = []
         for concern, spans in self._rules():
-            for start, end in spans(text):
-                if not any(one.start < end and start < one.end for one in found):
-                    found.append(Finding(field=path, start=start, end=end, concern=concern))
+            free = [span for span in spans(text) if not _overlaps(taken, span)]
+            found.extend(
+                Finding(field=path, start=start, end=end, concern=concern) for start, end in free
+            )
+            taken = sorted({*taken, *free})
         yield from sorted(found, key=lambda one: one.start)
 
     def _rules(self) -> Iterator[tuple[Concern, Callable[[str], Spans]]]:
@@ -237,6 +241,13 @@ class _Seeker:
             said = frozenset(words(match[1]))
             if not said <= self.area and not said & _NO_NAME:
                 yield match.span(1)
+
+
+def _overlaps(taken: list[Span], span: Span) -> bool:
+    """Whether any of these spans, in order and apart, shares a character with this one."""
+    start, end = span
+    before = bisect_left(taken, (end, end))
+    return before > 0 and start < taken[before - 1][1]
 
 
 def _accounts(text: str) -> Spans:

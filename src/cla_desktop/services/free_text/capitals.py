@@ -17,6 +17,8 @@ _ELIDED: Final = re.compile(r"(?:[ldjnsmtc]|[Qq]u|[LD])['’](?=\w)|[LDJNSMTC]['
 _OWNS: Final = re.compile(r"['’]s$")
 _SPACE: Final = re.compile(r"[^\S\n\r]{1,2}\Z")
 _DOT: Final = re.compile(r"\.?[^\S\n\r]{0,2}-?\Z")
+ROW_MOST: Final = 12
+"""So many words a row has: no name is longer, and a text of capitals alone ends somewhere."""
 ABBREVIATED: Final = 4
 """So many letters an abbreviation has at most: FPRC, RDC."""
 
@@ -71,7 +73,7 @@ def rows_of(text: str, said: Sequence[Word], links: frozenset[str]) -> Iterator[
 def row_end(text: str, said: Sequence[Word], begin: int, links: frozenset[str]) -> int:
     """Up to which word the row goes that begins with this one."""
     end = begin + 1
-    while (further := _further(text, said, end, links)) is not None:
+    while end - begin < ROW_MOST and (further := _further(text, said, end, links)) is not None:
         end = further
     return end
 

@@ -64,6 +64,7 @@ class _Text:
     known: Container[str]
     own: frozenset[str]
     sure: bool
+    shouted: bool
 
     def persons(self) -> Spans:
         taken: set[int] = set()
@@ -179,16 +180,13 @@ class _Text:
             return False
         if row[-1].owns:
             return True
-        if all(word.written is Written.SHOUTED for word in row) and self._is_shouted():
+        if all(word.written is Written.SHOUTED for word in row) and self.shouted:
             return False
         return not (self._is_placed(begin) or self._is_followed(end))
 
     def _is_known(self, row: Sequence[Word]) -> bool:
         said = " ".join(word.folded for word in row)
         return said in self.known or all(word.folded in self.known for word in row)
-
-    def _is_shouted(self) -> bool:
-        return all(word.written is not Written.CAPITAL for word in self.said)
 
     def _is_placed(self, begin: int) -> bool:
         """Whether what stands before says that a place or a group follows."""
@@ -263,5 +261,7 @@ def persons(
     `known` are folded names of places and groups, `own` the words of what the record itself is
     about. Where only what is `sure` counts, two capitals alone are nobody.
     """
-    yield from _Text(text, words_of(text), known, own, sure).persons()
+    said = words_of(text)
+    shouted = all(word.written is not Written.CAPITAL for word in said)
+    yield from _Text(text, said, known, own, sure, shouted).persons()
     yield from arabic_persons(text)
