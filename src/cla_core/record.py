@@ -52,7 +52,9 @@ class Record:
     the mission keeps it, `title_field` and `when_field` and `place_field` what a list shows. `book`
     says in which list people find it (empty = in none); what is `sealed_at_save` is read by its
     specialists alone, not even by its author, who keeps a receipt and a count. What is
-    `from_mission` is written and signed there, and by nobody at a desk. `report_section` is
+    `from_mission` is written and signed there, and by nobody at a desk; what is `by_program`
+    follows from another act alone (who was added, vouched for). What the program says itself in a
+    record that a person writes is named in `filled_in`: nobody is asked for it. `report_section` is
     the part of a daily or weekly its line stands in (`report_lines.py`; empty = in none).
     What is needed because of a code elsewhere is named in `needed_by`, and its absence refused by
     `rule_problems` in its own words; so it is with a code that must not stand once more in the list
@@ -73,6 +75,8 @@ class Record:
     named_once: ClassVar[Mapping[str, str]] = {}
     sealed_at_save: ClassVar[bool] = False
     from_mission: ClassVar[bool] = False
+    by_program: ClassVar[bool] = False
+    filled_in: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:

@@ -14,11 +14,16 @@ from cla_core.record import Record, example_id
 
 
 def json_schema(declaration: type[Record], lists: CodeLists) -> dict[str, Plain]:
-    """Describe what may be put: the declared fields and an optional id."""
+    """Describe what may be put: the declared fields that a person says, and an optional id."""
     described = object_schema(declaration, lists)
-    always = [name for name in described["required"] if name not in declaration.defaults()]
+    unasked = {*declaration.defaults(), *declaration.filled_in}
+    always = [name for name in described["required"] if name not in unasked]
     required = [*always, *_needed_by_examples(declaration, always)]
-    properties = described["properties"]
+    properties = {
+        name: part
+        for name, part in described["properties"].items()
+        if name not in declaration.filled_in
+    }
     conditions = [*_conditions(declaration, required), *_named_once(declaration, properties)]
     for name, when in _needed_when(declaration).items():
         properties[name] = {**properties[name], "x-when": when}

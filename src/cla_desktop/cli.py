@@ -6,7 +6,6 @@ Owns the verbs, their answers as JSON lines, and the exit codes; every decision 
 
 import os
 import sys
-from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ from cla_core.person_code import usual_form
 from cla_core.record import Record
 from cla_core.record_schema import json_schema
 from cla_core.records import record_type, written_kinds
-from cla_core.records.alerts import Alert
 from cla_desktop.arguments import parser
 from cla_desktop.asked_files import first_line, given_code, lay_down
 from cla_desktop.command_call import Call, say
@@ -114,8 +112,8 @@ class Command(Call):
 
     def get(self) -> int:
         """Print one record, or all of a kind."""
-        from cla_desktop.services.alerting.standings import standings
         from cla_desktop.services.finding import report, reports_of
+        from cla_desktop.services.standings import standings
 
         record_type(self.asked.kind)
         with self.desk() as desk:
@@ -124,10 +122,9 @@ class Command(Call):
             else:
                 one = report(desk, self.asked.id)
                 found = [one] if one is not None and one.kind == self.asked.kind else []
-            alerts = [view.id for view in found if view.kind == Alert.kind]
-            stand = standings(desk, alerts) if alerts else {}
+            stand = standings(desk, self.asked.kind, [view.id for view in found])
             for view in found:
-                derived = {"standing": asdict(stand[view.id])} if view.id in stand else {}
+                derived = {"standing": stand[view.id]} if view.id in stand else {}
                 say(**_plain(view), **derived)
         if self.asked.id is not None and not found:
             raise InputRefused(mark("There is no record with this name here."))

@@ -17,12 +17,15 @@ from cla_core.outreach.standing import in_force
 from cla_core.records import kinds_in, record_type
 from cla_core.records.assets import Asset
 from cla_core.records.messages import Dissemination, Message
+from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.codes_alone import names_nobody_here
 from cla_desktop.services.documents.naming import code_meant, codes_named
 from cla_desktop.services.guarding import findings
 from cla_desktop.services.placing.listed import gazetteer
+from cla_desktop.services.planning.sharing import preview
 from cla_desktop.services.stock.assets import same_serial
 from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.store import Work
@@ -30,6 +33,14 @@ from cla_desktop.storage.store import Work
 NOT_HERE: Final = mark("Taken, with a code that nobody here has. Lines: {lines}")
 GONE: Final = mark("Taken, with the code of somebody who left the network. Lines: {lines}")
 PERSON: Final = mark("Taken, with words that could name or find a person. Lines: {lines}")
+KEPT_BACK: Final = mark(
+    "Taken; not everything in the plan is for this receiver. Read the copy before you hand it on."
+    " Lines: {lines}"
+)
+DOUBTFUL: Final = mark(
+    "Taken; a threat in it may be by the receiver's own side, which only a reader can tell."
+    " Lines: {lines}"
+)
 SAME_SERIAL: Final = mark("Taken, with a serial number that another thing has. Lines: {lines}")
 NOT_VALID: Final = mark(
     "Taken, though the text was not valid when it was heard: the mission sees that. Lines: {lines}"
@@ -54,7 +65,10 @@ class Noticed:
         def job(work: Work) -> list[str]:
             return list(_worth_a_look(work, desk, kind, values, record))
 
-        for sentence in desk.store.read(job):
+        noticed = desk.store.read(job)
+        if kind == PlanCopy.kind:
+            noticed += _in_a_copy(desk, values)
+        for sentence in noticed:
             self._lines.setdefault(sentence, []).append(line)
 
     def told(self) -> Iterator[InputRefused]:
@@ -73,12 +87,23 @@ class _Places:
         return name in gazetteer(training=self._training).names
 
 
+def _in_a_copy(desk: Desk, values: dict[str, Any]) -> list[str]:
+    """What whoever hands a copy on should know of it; the window shows it before."""
+    try:
+        ahead = preview(desk, values["plan"], values["receiver"])
+    except InputRefused:  # put again, after the community decided otherwise
+        return []
+    left_out = [KEPT_BACK] if ahead.left_out or ahead.kept_back else []
+    return [*left_out, *([DOUBTFUL] if ahead.doubtful else [])]
+
+
 def _worth_a_look(
     work: Work, desk: Desk, kind: str, values: dict[str, Any], record: str
 ) -> Iterator[str]:
     named = dict.fromkeys(codes_named(record_type(kind), values))
     codes = [code_meant(work, kinds, code) for kinds, code in named]
-    if any(work.records.by_number(code) is None for code in codes):
+    unknown = any(work.records.by_number(code) is None for code in codes)
+    if unknown or names_nobody_here(work, kind, values):
         yield NOT_HERE
     now_ms = desk.clock.now_ms()
     if any(gone_then(work, code, now_ms) is not None for code in codes):

@@ -9,27 +9,37 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from cla_core.errors import ClaError, FieldRefused, InputRefused
+from cla_core.errors import ClaError, FieldRefused, InputRefused, mark
+from cla_core.ids import id_bytes, id_text
 from cla_core.language import Language
-from cla_core.record import ALERT_LANE
+from cla_core.record import ALERT_LANE, clean
 from cla_core.records import record_type
 from cla_core.records.alerts import Alert
 from cla_core.records.contacts import Contact
+from cla_core.records.custody import DutyTest, PhoneCustody
+from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_life import PlanVersion
+from cla_core.states import ReportState
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.noticed import Noticed
 from cla_desktop.services.alerting.known_alerts import KnownAlerts, SameEvent
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.codes_alone import IN_CODES, in_codes
 from cla_desktop.services.documents.saving import opened, put
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.facts import store_fact
 from cla_desktop.services.networking.duplicates import COMPARED, ONE_PERSON, Likely
 from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
+from cla_desktop.services.planning.asked import put_version
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import fill_spool
 
 Values = dict[str, Any]
+FILLED_IN: Final = mark("The program says this itself: leave it out.")
+BY_ACTS: Final = frozenset({DutyTest.kind, PhoneCustody.kind, PlanCopy.kind, PlanVersion.kind})
+"""Kinds to which an act adds what it knows: what stands says more than the line did."""
 ASKED: Final = "asked_times"
 """Under which name the database keeps what was asked about by a clock in doubt."""
 
@@ -146,9 +156,30 @@ def _field(error: ClaError) -> str:
 
 
 def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> Submitted:
+    if kind in IN_CODES:
+        values = desk.store.read(lambda work: in_codes(work, kind, values))
+    if kind in BY_ACTS and (before := _again(desk, kind, values, record)):
+        return before
+    if made := [name for name in values if name in record_type(kind).filled_in]:
+        raise FieldRefused(made[0], FILLED_IN)
+    if kind == PlanVersion.kind:
+        return put_version(desk, values, record=record)
     if is_document(kind):
         return Submitted(put(desk, kind, values, record=record).id, "")
     return store_fact(desk, kind, values, record=record)
+
+
+def _again(desk: Desk, kind: str, values: Values, record: str) -> Submitted | None:
+    """The first answer, where a line says nothing else than what stands under its id."""
+    if not record:
+        return None
+    name = id_text(id_bytes(record))
+    before = desk.store.read(lambda work: work.records.get(name))
+    if before is None or before.kind != kind or before.state is ReportState.DRAFT:
+        return None
+    if any(before.values.get(field) != said for field, said in clean(values).items()):
+        return None
+    return Submitted(name, before.alias or before.number or "")
 
 
 def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:

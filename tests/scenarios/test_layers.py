@@ -23,7 +23,7 @@ from cla_core.bundles.bundle import read_bundle
 from cla_core.errors import ClaError
 from cla_core.fields import Layer, fields_of
 from cla_core.language import Language
-from cla_core.record import REGISTRY
+from cla_core.record import REGISTRY, Document
 from cla_core.records import kinds_in, written_kinds
 from cla_desktop import logs
 from cla_desktop.json_lines import json_line
@@ -33,6 +33,7 @@ from cla_desktop.services import finding
 from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
 from cla_desktop.services.record_pages import print_record
 from cla_desktop.services.recording import submit
 from cla_desktop.storage.rows import Query
@@ -42,7 +43,7 @@ from cla_server.kit.tables import metadata as of_server
 from cla_server.mission import Mission
 from cla_server.settings import Settings
 from tests.server.board.visit import PROOF
-from tests.support.layered import GUARDED, SAMPLES, lists
+from tests.support.layered import GUARDED, OF_ANOTHER, SAMPLES, lists
 from tests.support.server import MissionServer
 from tests.sync.desks import enrolled_with, sync
 
@@ -121,8 +122,9 @@ def write(evening: Evening, kind: str) -> None:
     """One record of a type, by the way such a record is written."""
     desk = evening.author
     said = dict(SAMPLES[kind].values)
-    if kind not in written_kinds():
-        evening.records[kind] = submit(desk, kind, said).id
+    if kind not in written_kinds() or kind in OF_ANOTHER:
+        store = create if issubclass(REGISTRY[kind], Document) else submit
+        evening.records[kind] = store(desk, kind, said).id
         return
     [answer] = put_lines(desk, kind, [json_line(said).encode()], language=EN)
     evening.records[kind] = str(answer.get("id", answer))

@@ -113,14 +113,13 @@ def written_kinds() -> tuple[str, ...]:
 
 
 def fact_kinds() -> tuple[str, ...]:
-    """The facts that people write into a book of their own, beside reports and alerts."""
+    """The facts that people write beside reports and alerts, in a book of their own or in none."""
     return tuple(
         each.kind
         for each in REGISTRY.values()
         if issubclass(each, Event)
-        and each.book not in {"", "reports", "alerts"}
-        and not each.sealed_at_save
-        and not each.from_mission
+        and each.book not in {"reports", "alerts"}
+        and not (each.sealed_at_save or each.from_mission or each.by_program)
     )
 
 

@@ -23,6 +23,13 @@ NOT_MADE: Final = "NOT_ATTEMPTED"
 """The result of a check of a node that nobody called."""
 
 
+def more_heard(values: Mapping[str, Plain]) -> list[Problem]:
+    """What is wrong where more answered than were called."""
+    if values["heard"] <= values["called"]:
+        return []
+    return [Problem("heard", mark("More answered than were called."))]
+
+
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Event):
@@ -82,3 +89,8 @@ class CheckRound(Event):
     heard: Annotated[int, Count(needed=Needed.SAVE, example=17)]
     silent: Annotated[str, Text(most=4000, example="N-03")] = ""
     by: Annotated[str, Text(most=20, example="CLA-07")] = ""
+
+    @classmethod
+    def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
+        """Nobody was heard who was not called."""
+        return more_heard(values)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Final
 from cla_core.errors import mark
 from cla_core.fields import Code, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.person_code import CODE_MOST, NO_CODE, is_code
-from cla_core.record import Event, declare
+from cla_core.record import Event, NeededBy, declare
 
 CUSTODY_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e1"
 NOBODY: Final = "NOBODY"
@@ -28,6 +28,9 @@ class PhoneCustody(Event):
     """The alert phone went from one hand to another; both typed their code."""
 
     kind: ClassVar[str] = "phone_custody"
+    needed_by: ClassVar[NeededBy] = {
+        "holder_kind": dict.fromkeys(("CLA", "OPS_ROOM", "COMMANDER", "OTHER"), ("taken_by",))
+    }
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "taken_by"
     when_field: ClassVar[str] = "at"
@@ -89,3 +92,9 @@ class DutyTest(Event):
     number: Annotated[str, Text(most=20, find=True, example="E-01")] = ""
     holder: Annotated[str, Text(most=CODE_MOST, example="CLA-08")] = ""
     by: Annotated[str, Text(most=CODE_MOST, example="CLA-07")] = ""
+
+    @classmethod
+    def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
+        """Whoever held it is a code."""
+        named = "holder" in values and not is_code(str(values["holder"]))
+        return [Problem("holder", NO_CODE)] if named else []

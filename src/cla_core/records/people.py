@@ -14,6 +14,7 @@ class PersonAdded(Event):
     """A colleague was given a slot on this laptop; every step names its person from then on."""
 
     kind: ClassVar[str] = "person"
+    by_program: ClassVar[bool] = True
     lane: ClassVar[int] = 1
     title_field: ClassVar[str] = "person"
 
@@ -37,6 +38,7 @@ class Vouch(Event):
     """
 
     kind: ClassVar[str] = "vouch"
+    by_program: ClassVar[bool] = True
     for_base: ClassVar[bool] = True
     lane: ClassVar[int] = 1
     title_field: ClassVar[str] = "device"
@@ -52,6 +54,7 @@ class PersonRemoved(Event):
     """A person's slot on this laptop was taken away; what they wrote stays theirs."""
 
     kind: ClassVar[str] = "person_removed"
+    by_program: ClassVar[bool] = True
     lane: ClassVar[int] = 1
     title_field: ClassVar[str] = "person"
 

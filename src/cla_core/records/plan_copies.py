@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Final
 from cla_core.errors import mark
 from cla_core.fields import Code, Codes, Count, Many, Moment, Needed, Plain, Problem, Ref, Text
 from cla_core.plan_codes import NEVER_TOLD, OWN_SIDE
-from cla_core.record import Event, declare
+from cla_core.record import Event, NeededBy, declare
 from cla_core.records.plans import PLAN_ID
 from cla_core.records.rules import needs, out_of_order
 
@@ -60,6 +60,21 @@ class PlanCopy(Event):
     """A redacted copy of one version was handed to somebody."""
 
     kind: ClassVar[str] = "plan_copy"
+    filled_in: ClassVar[frozenset[str]] = frozenset(
+        {
+            "plan_code",
+            "version",
+            "at",
+            "by",
+            "plan_status",
+            "review_on",
+            "place",
+            "threats",
+            "asks",
+            "alert_procedure",
+            "contact",
+        }
+    )
     report_section: ClassVar[str] = "activities"
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "plan_code"
@@ -129,6 +144,7 @@ class PlanAnswer(Event):
     """What the one who was asked said to an ask of a shared plan."""
 
     kind: ClassVar[str] = "plan_answer"
+    needed_by: ClassVar[NeededBy] = {"answer": dict.fromkeys(sorted(WITH_REASON), ("reasons",))}
     report_section: ClassVar[str] = "authorities"
     for_base: ClassVar[bool] = True
     title_field: ClassVar[str] = "answer"

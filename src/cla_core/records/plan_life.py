@@ -147,6 +147,7 @@ class PlanVersion(PlanLine):
     """The plan as the community agreed it, for good: written once, whatever fields it had then."""
 
     kind: ClassVar[str] = "plan_version"
+    filled_in: ClassVar[frozenset[str]] = frozenset({"number", "made_by", "lines", "kept_here"})
     title_field: ClassVar[str] = "number"
     when_field: ClassVar[str] = "made_on"
 

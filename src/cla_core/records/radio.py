@@ -26,6 +26,7 @@ from cla_core.network.net_calls import CLOCK
 from cla_core.network.spelling import is_frequency
 from cla_core.person_code import CODE_MOST
 from cla_core.record import Document, Event, declare
+from cla_core.records.checks import more_heard
 
 BASE = Layer.BASE
 HEARD: Final = frozenset({"HEARD", "WEAK"})
@@ -165,3 +166,8 @@ class RollCall(Event):
         ),
     ] = ()
     by: Annotated[str, Text(most=CODE_MOST, example="CLA-07")] = ""
+
+    @classmethod
+    def rule_problems(cls, values: Mapping[str, Plain]) -> list[Problem]:
+        """Nobody was heard who was not called."""
+        return more_heard(values)

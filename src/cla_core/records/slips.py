@@ -134,6 +134,7 @@ class SlipTaken(Event):
     """A slip has reached a desk of its function; said by that desk, of what is in it nothing."""
 
     kind: ClassVar[str] = "slip_taken"
+    by_program: ClassVar[bool] = True
     lane: ClassVar[int] = ALERT_LANE
     keep_days: ClassVar[int] = 365
 

@@ -7,11 +7,17 @@ from typing import Any, Final, Protocol
 from cla_core.records import kinds_in
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
 from cla_core.records.credit import Credit
+from cla_core.records.custody import DutyTest, PhoneCustody
+from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.radio import RollCall
 from cla_core.records.surveys import Survey
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.committees.following import follow_as_told, log_meeting
+from cla_desktop.services.custody.duty import hand_over, log_test
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.surveying import put_survey
+from cla_desktop.services.planning.asked import put_copy
+from cla_desktop.services.radio.nets import put_call
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.services.stock.writing import write
 
@@ -28,6 +34,10 @@ _OWN: Final[Mapping[str, _Store]] = {
     ActionStep.kind: follow_as_told,
     CommitteeMeeting.kind: log_meeting,
     Credit.kind: write,
+    DutyTest.kind: log_test,
+    PhoneCustody.kind: hand_over,
+    PlanCopy.kind: put_copy,
+    RollCall.kind: put_call,
     Survey.kind: put_survey,
 }
 """What a service of its own judges first."""

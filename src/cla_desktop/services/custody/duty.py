@@ -112,7 +112,7 @@ def duty_phone(desk: Desk) -> DutyPhone:
     return desk.store.read(job)
 
 
-def hand_over(desk: Desk, values: Mapping[str, Any]) -> Submitted:
+def hand_over(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
     """Log that the phone went from one hand to another.
 
     A code may be the few characters by which one of the known ones is meant. Where nobody said who
@@ -135,13 +135,23 @@ def hand_over(desk: Desk, values: Mapping[str, Any]) -> Submitted:
     if said.get("holder_kind") == WITH_CLA and known_as != WITH_CLA:
         # Typed faster than the page could tell: who held it as ops room is no assistant now.
         said["holder_kind"] = known_as
-    before = phone.now.now
-    if before is not None and before.holder and "amends" not in said:
-        said.setdefault("handed_by", before.holder)
-    return submit(desk, PhoneCustody.kind, at_a_time(desk, said))
+    timed = at_a_time(desk, said)
+    before = _holder_then(phone.held, timed["at"])
+    if before and "amends" not in timed:
+        timed.setdefault("handed_by", before)
+    return submit(desk, PhoneCustody.kind, timed, record=record)
 
 
-def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
+def _holder_then(newest_first: Sequence[Held], at: object) -> str:
+    """Who had the phone at that moment; empty where nobody is known, or it is no moment."""
+    try:
+        at_ms = parse_ms(str(at))
+    except InputRefused:
+        return ""
+    return next((one.holder for one in newest_first if one.since_ms <= at_ms), "")
+
+
+def log_test(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
     """Log a test call; who held the phone is known.
 
     Raises:
@@ -149,15 +159,17 @@ def log_test(desk: Desk, values: Mapping[str, Any]) -> Submitted:
     """
     now = duty_now(desk).now
     holder = {"holder": now.holder} if now is not None else {}
-    return submit(desk, DutyTest.kind, at_a_time(desk, clean({**holder, **values})))
+    said = at_a_time(desk, clean({**holder, **values}))
+    return submit(desk, DutyTest.kind, said, record=record)
 
 
 def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values with who wrote them, and the present time where none was given."""
     now_ms = desk.clock.now_ms()
-    said = {"at": iso(moment_of(now_ms, desk.offset_minutes)), **values, "by": desk.person}
+    now = iso(moment_of(now_ms, desk.offset_minutes))
+    said = {"at": now, "by": desk.person, **values}
     try:
-        ahead = parse_ms(said["at"]) > now_ms + AHEAD_MOST_MS
+        ahead = parse_ms(str(said["at"])) > now_ms + AHEAD_MOST_MS
     except InputRefused:
         return said
     if ahead:

@@ -108,8 +108,10 @@ def _persons(desk: Desk) -> Collection[str]:
     return {*names, *(word for name in names for word in words_of_name(name))}
 
 
-def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
+def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> Submitted:
     """Make a copy for somebody; who has which version is known from now on.
+
+    The copy gets the id `record`; a new one where that is empty.
 
     Raises:
         InputRefused: nothing may be shared with this receiver yet; says why.
@@ -133,7 +135,7 @@ def hand_over(desk: Desk, plan: str, handing: Handing) -> Submitted:
     }
     if handing.expires_on:
         values["expires_on"] = handing.expires_on
-    done = submit(desk, PlanCopy.kind, values)
+    done = submit(desk, PlanCopy.kind, values, record=record)
     if view.plan.values.get("status") == "VALIDATED":
         save(desk, view.plan, {**view.plan.values, "status": "SHARED"})
     return done

@@ -31,9 +31,17 @@ LIFE: Final = frozenset({PlanRehearsal.kind, PlanReview.kind, PlanSighting.kind}
 
 
 def agree(
-    desk: Desk, plan: str, *, signers: Sequence[str] = (), on: str = "", review: str = ""
+    desk: Desk,
+    plan: str,
+    *,
+    signers: Sequence[str] = (),
+    on: str = "",
+    review: str = "",
+    record: str = "",
 ) -> Opened:
     """The community agreed on the plan as it stands: a new version is kept, the old ones stay.
+
+    The version gets the id `record`; a new one where that is empty.
 
     Raises:
         InputRefused: there is nothing to agree on.
@@ -44,8 +52,10 @@ def agree(
         if view is None or any(one.stops for one in remarks(view.content, now_ms=0)):
             raise InputRefused(NO_THREAT)
         day = on or iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
-        # A review that lies before this day was that of what is agreed anew.
-        later = bool(review) and parse_iso(review) > parse_iso(day)
+        # A review before this day, or the half year of the version before, was that of what is
+        # agreed anew.
+        said = review != _half_year_of(view.plan.values)
+        later = bool(review) and said and parse_iso(review) > parse_iso(day)
         agreed = {
             **view.plan.values,
             "status": "VALIDATED",
@@ -55,14 +65,20 @@ def agree(
         if signers:
             agreed["validated_by"] = list(signers)
         save_within(desk, work, view.plan, agreed)
-        return _keep(desk, work, plan, day)
+        return _keep(desk, work, plan, day, record=record or desk.new_id())
 
     done = desk.store.write(job)
     desk.counter.touch()
     return done
 
 
-def _keep(desk: Desk, work: Work, plan: str, day: str) -> Opened:
+def _half_year_of(plan: Mapping[str, Any]) -> str:
+    """The review that follows from the day of the last agreement alone; empty before the first."""
+    agreed_on = str(plan.get("validated_on", ""))
+    return iso(six_months_on(parse_iso(agreed_on))) if agreed_on else ""
+
+
+def _keep(desk: Desk, work: Work, plan: str, day: str, *, record: str) -> Opened:
     view = view_within(work, plan)
     if view is None:
         raise InputRefused(NO_THREAT)
@@ -87,7 +103,7 @@ def _keep(desk: Desk, work: Work, plan: str, day: str) -> Opened:
         ],
         **({"kept_here": secrets} if secrets else {}),
     }
-    return create_within(desk, work, PlanVersion.kind, (desk.new_id(), values))
+    return create_within(desk, work, PlanVersion.kind, (record, values))
 
 
 def _part(line: Line, layers: set[Layer]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of, ms_of
 from cla_core.dtg import iso, parse_ms
+from cla_core.ids import id_bytes, id_text
 from cla_core.network.net_calls import FixedCall, calls_around
 from cla_core.network.spelling import spoken
 from cla_core.record import clean
@@ -147,23 +148,18 @@ def store_call(desk: Desk, half: HalfCall) -> tuple[Submitted, ...]:
     Raises:
         NotReady: an answer is not one of the choices.
     """
-    found = [net for net in nets(desk) if net.code == half.net]
     now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
     answers = [
         {"call_sign": sign, "answer": answer} for sign, answer in half.answers.items() if answer
     ]
     heard = sum(row["answer"] in HEARD for row in answers)
     call = {"net": half.net, "at": now, "called": len(answers), "heard": heard, "by": desk.person}
-    band = found[0].band if found else ""
-    stations = found[0].stations if found else ()
 
     def job(work: Work) -> tuple[Submitted, ...]:
         done = [
             submit_within(desk, work, RollCall.kind, (half.id, clean({**call, "answers": answers})))
         ]
-        for check in _checks(work, stations, half, {"at": now, "by": desk.person}):
-            values = clean({**check, "channel": band})
-            done.append(submit_within(desk, work, Check.kind, (desk.new_id(), values)))
+        done += _store_checks(desk, work, half, at=now)
         work.meta.put(_name(desk, half.net), {})
         return tuple(done)
 
@@ -172,13 +168,49 @@ def store_call(desk: Desk, half: HalfCall) -> tuple[Submitted, ...]:
     return done
 
 
-def _checks(
-    work: Work, stations: Sequence[StationLine], half: HalfCall, said: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def put_call(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """Store a roll call that was made at the time it says, with its checks; all or none.
+
+    Raises:
+        NotReady: with every problem.
+        AlreadyOther: the id stands for another roll call.
+    """
+    record = id_text(id_bytes(record)) if record else desk.new_id()
+
+    def job(work: Work) -> Submitted:
+        known = work.records.get(record) is not None
+        done = submit_within(desk, work, RollCall.kind, (record, values))
+        call = work.records.get(record)
+        if call is not None and not known:
+            rows = call.values.get("answers", ())
+            answers = {str(row["call_sign"]): str(row["answer"]) for row in rows}
+            half = HalfCall(net=str(call.values["net"]), id=record, answers=answers)
+            _store_checks(desk, work, half, at=str(call.values["at"]))
+        return done
+
+    done = desk.store.write(job)
+    desk.counter.touch()
+    return done
+
+
+def _store_checks(desk: Desk, work: Work, half: HalfCall, *, at: str) -> list[Submitted]:
+    """A check for each station of the net that is a node and was called."""
+    now = moment_of(desk.clock.now_ms(), desk.offset_minutes)
+    net = next((one for one in _nets(work, now) if one.code == half.net), None)
+    if net is None:
+        return []
+    said = {"at": at, "by": desk.person, "channel": net.band}
+    return [
+        submit_within(desk, work, Check.kind, (desk.new_id(), clean({**check, **said})))
+        for check in _checks(work, net.stations, half)
+    ]
+
+
+def _checks(work: Work, stations: Sequence[StationLine], half: HalfCall) -> list[dict[str, Any]]:
     """What the answers say of nodes; a station that is a contact is none."""
     nodes = {entry.number for entry in work.records.all_of(Node.kind)}
     return [
-        {**said, "round": half.id, "node": station.who, "result": half.answers[station.call_sign]}
+        {"round": half.id, "node": station.who, "result": half.answers[station.call_sign]}
         for station in stations
         if station.who in nodes and half.answers.get(station.call_sign)
     ]

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A version or a copy of a plan that was asked for in values, as a line of the command line does.
+
+Who asks says which plan and for whom; the rest follows from the plan as it stands, by the very acts
+of the window.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from cla_core.errors import FieldRefused, InputRefused
+from cla_core.fields import Problem
+from cla_core.ids import id_bytes, id_text
+from cla_core.record import Record, clean, problems
+from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_life import PlanVersion
+from cla_core.records.plans import Plan
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import NoDocument
+from cla_desktop.services.planning.reading import PlanView, plan_view
+from cla_desktop.services.planning.sharing import Handing, hand_over, preview
+from cla_desktop.services.planning.versions import agree
+from cla_desktop.services.recording import NotReady, Submitted
+
+
+def put_version(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """The community agreed on the plan as it stands, on the day that was said.
+
+    Raises:
+        NotReady: with every problem.
+        FieldRefused: there is no such plan, or nothing in it to agree on.
+    """
+    said, view = _asked(desk, PlanVersion, values)
+    record = _identity(desk, record)
+    review = str(view.plan.values.get("next_review", ""))
+    try:
+        done = agree(desk, view.plan.id, on=said["made_on"], review=review, record=record)
+    except NotReady as refused:
+        raise NotReady(tuple(map(_of_the_day, refused.problems))) from None
+    except InputRefused as refused:
+        raise FieldRefused("plan", refused.sentence, **refused.values) from None
+    return Submitted(done.id, "")
+
+
+def put_copy(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """A redacted copy is handed over to the one who was said.
+
+    Raises:
+        NotReady: with every problem.
+        FieldRefused: there is no such plan, or this receiver may not have it.
+        AlreadyOther: the id stands for another copy.
+    """
+    said, view = _asked(desk, PlanCopy, values)
+    record = _identity(desk, record)
+    try:
+        preview(desk, view.plan.id, said["receiver"])
+    except InputRefused as refused:
+        raise FieldRefused("receiver", refused.sentence, **refused.values) from None
+    handing = Handing(
+        receiver=said["receiver"],
+        recipient=said["recipient"],
+        expires_on=said.get("expires_on", ""),
+        language=said.get("language", desk.card.language),
+    )
+    return hand_over(desk, view.plan.id, handing, record=record)
+
+
+def _of_the_day(problem: Problem) -> Problem:
+    """What is wrong with the day of a plan is wrong with the day that was said."""
+    return replace(problem, field="made_on") if problem.field == "validated_on" else problem
+
+
+def _identity(desk: Desk, record: str) -> str:
+    return id_text(id_bytes(record)) if record else desk.new_id()
+
+
+def _asked(
+    desk: Desk, declaration: type[Record], values: Mapping[str, Any]
+) -> tuple[dict[str, Any], PlanView]:
+    """What was said, once it is right by itself, and the plan that it names."""
+    said = clean(values)
+    found = [
+        one
+        for one in problems(declaration, said, book=desk.book, submitting=True)
+        if one.field not in declaration.filled_in
+    ]
+    if found:
+        raise NotReady(tuple(found))
+    view = plan_view(desk, said["plan"])
+    if view is None or view.plan.kind != Plan.kind:
+        raise FieldRefused("plan", NoDocument().sentence)
+    return said, view
