@@ -106,16 +106,21 @@ def referral_problems(
 ) -> list[Problem]:
     """Why a referral cannot be saved; `signed_for` are recipients a manager has authorised.
 
-    An authorisation taken by voice stands in the referral itself and is valid at once.
+    An authorisation taken by voice stands in the referral itself and is valid at once. Who signs
+    for a function has said nothing of a unit of it that the mission blocked by name: that is
+    lifted by voice alone, in the referral that names the unit.
     """
     to = str(values.get("to", ""))
     if not to:
         return []
     offer = _offer(to, asking, _facts(asking))
     by_voice = all(name in values for name in AUTHORISATION)
-    may = by_voice or to in signed_for
-    block = offer.block or _blocked_unit(values, asking)
-    if block and not (block in MANAGERS and may):
+    block = offer.block
+    if block in MANAGERS and (by_voice or to in signed_for):
+        block = ""
+    if not (block or by_voice):
+        block = _blocked_unit(values, asking)
+    if block:
         where = "authorised_by" if block in MANAGERS else "to"
         return [Problem(where, BLOCKS[block])]
     return _too_much(offer, values)

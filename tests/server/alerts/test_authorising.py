@@ -120,8 +120,8 @@ def test_an_escalation_to_the_manager_asks_for_it(hall: Hall, bases: Bases) -> N
     assert plain not in page
     assert over not in page
     assert say(visit, alert, "AUTHORISED").status_code == 303
-    assert page.count(f'action="{PATH}/{alert}"') == 2
-    assert visit.get(PATH).text.count(f'action="{PATH}/{alert}"') == 1
+    assert page.count(f'name="panel" value="{alert}-ARMY"') == 1
+    assert f'name="panel" value="{alert}-POLICE"' in visit.get(PATH).text
 
 
 def test_what_a_merge_or_a_correction_bars_waits_for_the_manager_as_well(
@@ -140,7 +140,7 @@ def test_what_a_merge_or_a_correction_bars_waits_for_the_manager_as_well(
     visit = visit_as(hall, "manager", "Manager")
     page = visit.get(PATH).text
     for alert in (corrected, stands, goes_on):
-        assert page.count(f'action="{PATH}/{alert}"') == 2
+        assert page.count(f'action="{PATH}/{alert}"') == 1
         assert say(visit, alert, "AUTHORISED").status_code == 303
         assert state(bases, alert).signed_for == {"ARMY"}
     assert f'action="{PATH}/{asked}"' not in page
@@ -166,6 +166,58 @@ def test_a_function_the_mission_added_can_be_signed_for_too(
     officer = signed_in(hall)
     assert "Ask the CLA first" in by_form.act(officer, alert, "REFERRAL", **passed)
     assert by_form.act(officer, alert, "REFERRAL", **passed, allowed="1") == f"/alerts/{alert}#acts"
+
+
+def test_all_that_is_asked_of_one_alert_is_answered_in_one_form(
+    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten functions of a profile are ten ticks and one reason, not ten forms."""
+    added = {"lists": {"function": {"add": [f"GARDE{number}" for number in range(1, 9)]}}}
+    monkeypatch.setattr(halls, "PROFILE", Profile({**halls.PROFILE.body, **added}))
+    alert = bases.alert(perpetrator="ARM")
+    bases.step(alert, "ESCALATED", to="CLAMGR")
+    visit = visit_as(hall, "manager", "Manager")
+    page = visit.get(PATH).text
+    assert page.count(f'action="{PATH}/{alert}"') == 1
+    assert page.count('type="checkbox" name="to-') == 10
+    said = {"act": "NOT_AUTHORISED", "panel": f"{alert}-ARMY"}
+    ticked = {"to-GARDE3": "1", "to-POLICE": "1"}
+    back = visit.post(f"{PATH}/{alert}", {**said, **ticked, "reason": " "})
+    assert back.status_code == 422
+    assert back.text.count(" checked") == 2, "what was ticked stays"
+    for _twice in range(2):
+        done = visit.post(f"{PATH}/{alert}", {**said, **ticked, "reason": "Accused themselves"})
+        assert done.status_code == 303
+    assert dict(state(bases, alert).links.refused).keys() == {"GARDE3", "POLICE"}
+    assert len([one for one in bases.down() if one.data.get("kind") == "alert_step"]) == 2
+    assert visit.get(PATH).text.count('type="checkbox" name="to-') == 8
+    mixed = {"to-ARMY": "1", "to-BASECO": "1"}
+    assert visit.post(f"{PATH}/{alert}", {**said, **mixed, "reason": "No"}).status_code == 404
+    assert "ARMY" not in dict(state(bases, alert).links.refused), "all of a form or nothing"
+
+
+def test_a_recipient_that_the_mission_blocked_is_asked_for_by_people_alone(
+    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk says that a manager must authorise it: here a manager can."""
+    blocked = {"blocked_units": ["POLICE", "7 Bn"]}
+    monkeypatch.setattr(halls, "PROFILE", Profile({**halls.PROFILE.body, **blocked}))
+    asked, climbed = bases.alert(), bases.alert()
+    bases.step(asked, "ESCALATED", to="CLAMGR")
+    bases.step(climbed, "ESCALATED", to="CLAMGR", actor="RULE")
+    visit = visit_as(hall, "manager", "Manager")
+    page = words(visit.get(PATH).text)
+    assert "The mission blocked this unit: a manager must authorise it first." in page
+    assert page.count("National police") == 1
+    fields = {"to": "POLICE", "act": "AUTHORISED", "reason": "Their new commander was vetted"}
+    assert visit.post(f"{PATH}/{climbed}", fields).status_code == 404
+    assert visit.post(f"{PATH}/{asked}", fields).status_code == 303
+    assert state(bases, asked).signed_for == {"POLICE"}
+    passed = {"to": "POLICE", "channel": "CALL", "shared-PLACE": "1", "allowed": "1"}
+    officer = signed_in(hall)
+    by_name = by_form.act(officer, asked, "REFERRAL", **passed, unit="7 Bn")
+    assert "The mission blocked this unit" in by_name, "nobody signed for that one"
+    assert by_form.act(officer, asked, "REFERRAL", **passed) == f"/alerts/{asked}#acts"
 
 
 def test_only_a_manager_of_that_part_of_the_mission(hall: Hall, bases: Bases) -> None:

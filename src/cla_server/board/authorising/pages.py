@@ -24,6 +24,8 @@ from cla_server.board.service import Site
 PATH = "/authorisations"
 NOT_A_MANAGER = mark("Only a CLA manager authorises referrals.")
 REASON_MOST = 600
+TICK = "to-"
+"""How the fields begin that tick one of several recipients."""
 
 
 class AuthorisingPages:
@@ -64,11 +66,11 @@ class AuthorisingPages:
         reader = self._pages.reader(request)
         word = Word(
             alert=str(request.path_params["id"]),
-            to=form["to"],
+            recipients=_recipients(form),
             act=form["act"],
             reason=form["reason"].replace("\r\n", "\n").strip()[:REASON_MOST],
         )
-        tried = f"{word.alert}-{word.to}"
+        tried = form["panel"]
         if form[LOOK]:
             not_sent = reader.lang.tr(NOT_SENT)
             return self._page(request, visitor, refusal=not_sent, typed=form.fields, tried=tried)
@@ -85,3 +87,9 @@ class AuthorisingPages:
                 tried=tried,
             )
         return go_to(PATH, at="main")
+
+
+def _recipients(form: Form) -> tuple[str, ...]:
+    """The one a form is about, or those that were ticked."""
+    ticked = tuple(name.removeprefix(TICK) for name in form.fields if name.startswith(TICK))
+    return (form["to"],) if form["to"] else ticked
