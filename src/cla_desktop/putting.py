@@ -7,7 +7,8 @@ affair, and how a line is read is `json_lines`'.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, Protocol
 
 from cla_core.errors import ClaError, FieldRefused, InputRefused, mark
 from cla_core.ids import id_bytes, id_text
@@ -16,6 +17,7 @@ from cla_core.record import ALERT_LANE, clean
 from cla_core.records import record_type
 from cla_core.records.alerts import Alert
 from cla_core.records.contacts import Contact
+from cla_core.records.credit import Credit
 from cla_core.records.custody import DutyTest, PhoneCustody
 from cla_core.records.plan_copies import PlanCopy
 from cla_core.records.plan_life import PlanVersion
@@ -33,6 +35,7 @@ from cla_desktop.services.networking.known_people import KnownPeople
 from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.planning.asked import put_version
 from cla_desktop.services.recording import NotReady, Submitted
+from cla_desktop.services.stock.writing import Writing
 from cla_desktop.storage.errors import NothingKept
 from cla_desktop.sync.spool import fill_spool
 
@@ -76,11 +79,11 @@ def _one_conversation(desk: Desk) -> Iterator[None]:
 def _answers(
     desk: Desk, kind: str, lines: Iterable[bytes], language: Language, noticed: Noticed
 ) -> Iterator[dict[str, Any]]:
-    likely_of = _beside_it(desk, kind, language)
+    likely_of, store = _beside_it(desk, kind, language), _store_of(desk, kind)
     for number, line in numbered(lines):
         try:
             values = object_of(line)
-            done = _submitted(desk, kind, values)
+            done = _submitted(desk, kind, values, store)
         except (InputRefused, NothingKept) as error:
             said = language.tr(error.sentence, **error.values)
             yield {"line": number, "error": said, "field": _field(error)}
@@ -155,7 +158,21 @@ def _field(error: ClaError) -> str:
     return ""
 
 
-def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> Submitted:
+class _Store(Protocol):
+    """Stores the values of a line."""
+
+    def __call__(self, values: Values, *, record: str) -> Submitted:
+        """Under an id; empty for a new one."""
+        ...
+
+
+def _store_of(desk: Desk, kind: str) -> _Store:
+    """What stores the lines of a call, one after the other."""
+    write = Writing(desk).write if kind == Credit.kind else partial(store_fact, desk, kind)
+    return partial(_written, desk, kind, write)
+
+
+def _written(desk: Desk, kind: str, write: _Store, values: Values, *, record: str) -> Submitted:
     if kind in IN_CODES:
         values = desk.store.read(lambda work: in_codes(work, kind, values))
     if kind in BY_ACTS and (before := _again(desk, kind, values, record)):
@@ -166,7 +183,7 @@ def _written(desk: Desk, kind: str, values: dict[str, Any], *, record: str) -> S
         return put_version(desk, values, record=record)
     if is_document(kind):
         return Submitted(put(desk, kind, values, record=record).id, "")
-    return store_fact(desk, kind, values, record=record)
+    return write(values, record=record)
 
 
 def _again(desk: Desk, kind: str, values: Values, record: str) -> Submitted | None:
@@ -182,10 +199,10 @@ def _again(desk: Desk, kind: str, values: Values, record: str) -> Submitted | No
     return Submitted(name, before.alias or before.number or "")
 
 
-def _submitted(desk: Desk, kind: str, values: dict[str, Any]) -> Submitted:
+def _submitted(desk: Desk, kind: str, values: Values, store: _Store) -> Submitted:
     need_said(values)
     record = str(values.pop("id", "")).lower()
-    done = _written(desk, kind, values, record=record)
+    done = store(values, record=record)
     if record_type(kind).lane <= ALERT_LANE:
         with suppress(OSError, NothingKept):  # it stands in the vault; the next opening spools it
             fill_spool(desk, urgent_only=True)

@@ -209,7 +209,7 @@ class Ledger:
 
     def named(self, account: Account) -> Account:
         """The account under the spelling of its operator that stood first."""
-        return self.names.get(_same(account), account)
+        return self.names.get(account_key(account), account)
 
 
 def ledger(entries: Iterable[LedgerEntry]) -> Ledger:
@@ -219,7 +219,7 @@ def ledger(entries: Iterable[LedgerEntry]) -> Ledger:
     reversals: dict[str, list[LedgerEntry]] = {}
     names: dict[Account, Account] = {}
     for entry in ordered:
-        names.setdefault(_same(entry.account), entry.account)
+        names.setdefault(account_key(entry.account), entry.account)
         target = known.get(entry.about) if entry.act == "REVERSED" else None
         if target is not None and target.act != "REVERSED":
             reversals.setdefault(target.id, []).append(entry)
@@ -280,7 +280,7 @@ def month_after(month: str) -> str:
     return f"{year + 1:04d}-01" if number == LAST_MONTH else f"{year:04d}-{number + 1:02d}"
 
 
-def _same(account: Account) -> Account:
+def account_key(account: Account) -> Account:
     """The account by what its operator's spellings have in common."""
     return Account(operator_key(account.operator), account.credit_kind, account.currency)
 

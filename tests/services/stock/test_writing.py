@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing into the ledger: what is refused, in which words, and that nothing is stored then."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from cla_core.language import Language
-from cla_core.stock.ledger import month_after
+from cla_core.stock.ledger import LedgerEntry, ledger_entry, month_after
 from cla_core.stock.months import month_lines
 from cla_core.stock.troubles import to_settle
 from cla_desktop.json_lines import json_line
@@ -17,6 +18,7 @@ from cla_desktop.services.documents.saving import archive, create, opened, save
 from cla_desktop.services.finding import reports_of
 from cla_desktop.services.networking.contacts import withdraw
 from cla_desktop.services.recording import NotReady
+from cla_desktop.services.stock import writing
 from cla_desktop.services.stock.writing import (
     book_within,
     close_month,
@@ -82,6 +84,30 @@ def test_a_line_put_by_the_command_line_obeys_the_same_rules(desk: Desk) -> None
         None,
         None,
     ]
+
+
+def test_a_call_reads_what_stood_in_the_ledger_once_for_all_its_lines(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(desk, [(desk.new_id(), issue(desk, voucher=f"5{at:03d}")) for at in range(20)])
+    read: list[str] = []
+
+    def reading(record: str, values: Mapping[str, Any], *, person: str) -> LedgerEntry:
+        read.append(record)
+        return ledger_entry(record, values, person=person)
+
+    monkeypatch.setattr(writing, "ledger_entry", reading)
+    used = {"voucher": "5007"}
+    lines = [
+        json_line(issue(desk, **more)).encode()
+        for more in ({}, used, {"voucher": "6000"}, {"voucher": "6000"}, used, {})
+    ]
+    answers = list(put_lines(desk, "credit", lines, language=EN))
+    assert [answer.get("field", "") for answer in answers] == [
+        "", "voucher", "", "voucher", "voucher", "",
+    ]  # fmt: skip
+    assert len(read) == 20 + len(lines)
+    assert stored(desk) == 23
 
 
 def test_a_holder_who_left_withdrew_or_was_put_away_gets_a_clear_answer(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from cla_core.record import clean, problems
 from cla_core.records.credit import Credit
 from cla_core.states import ReportState
 from cla_core.stock.admission import refusals
+from cla_core.stock.growing import grown
 from cla_core.stock.ledger import MONTH_LENGTH, Ledger, ledger, ledger_entry, mark_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.meant import as_meant
@@ -38,39 +39,65 @@ def _is_right(desk: Desk, entry: Entry) -> bool:
     return entry.own or not problems(Credit, entry.values, book=desk.book, submitting=False)
 
 
-def write(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
-    """Store one entry.
+class Writing:
+    """Entries written one after the other on one reading of the ledger.
 
-    Raises:
-        NotReady: with every problem; nothing is stored.
-        AlreadyOther: the id stands for another entry.
+    What was read once and written since is the ledger, so nobody else may write into it meanwhile:
+    for one call, never for a window.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
-    return write_all(desk, [(record, values)])[0]
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book: Ledger | None = None
+
+    def write(self, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+        """Store one entry.
+
+        Raises:
+            NotReady: with every problem; nothing is stored.
+            AlreadyOther: the id stands for another entry.
+        """
+        record = id_text(id_bytes(record)) if record else self._desk.new_id()
+        return self.write_all([(record, values)])[0]
+
+    def write_all(self, several: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[Submitted, ...]:
+        """Store entries by their ids in one transaction: all or none.
+
+        Raises:
+            NotReady: with the problems of the first that cannot stand; nothing is stored.
+        """
+
+        def job(work: Work) -> tuple[tuple[Submitted, ...], Ledger]:
+            if self._book is None:
+                self._book = book_within(self._desk, work)
+            return self._write_within(work, self._book, several)
+
+        stored, self._book = self._desk.store.write(job)
+        self._desk.counter.touch()
+        return stored
+
+    def _write_within(
+        self, work: Work, book: Ledger, several: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> tuple[tuple[Submitted, ...], Ledger]:
+        done = []
+        for record, said in several:
+            values = as_meant(self._desk, work, Credit, said)
+            if record not in book.entries:
+                book = _judged(self._desk, work, book, (record, values))
+            done.append(submit_within(self._desk, work, Credit.kind, (record, said)))
+        return tuple(done), book
+
+
+def write(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
+    """Store one entry, as `Writing` does."""
+    return Writing(desk).write(values, record=record)
 
 
 def write_all(
     desk: Desk, several: Sequence[tuple[str, Mapping[str, Any]]]
 ) -> tuple[Submitted, ...]:
-    """Store entries by their ids in one transaction: all or none.
-
-    Raises:
-        NotReady: with the problems of the first that cannot stand; nothing is stored.
-    """
-
-    def job(work: Work) -> tuple[Submitted, ...]:
-        book = book_within(desk, work)
-        done = []
-        for record, said in several:
-            values = as_meant(desk, work, Credit, said)
-            if record not in book.entries:
-                book = _judged(desk, work, book, (record, values))
-            done.append(submit_within(desk, work, Credit.kind, (record, said)))
-        return tuple(done)
-
-    stored = desk.store.write(job)
-    desk.counter.touch()
-    return stored
+    """Store entries by their ids in one transaction, as `Writing` does: all or none."""
+    return Writing(desk).write_all(several)
 
 
 def _judged(desk: Desk, work: Work, book: Ledger, given: tuple[str, Mapping[str, Any]]) -> Ledger:
@@ -86,7 +113,7 @@ def _judged(desk: Desk, work: Work, book: Ledger, given: tuple[str, Mapping[str,
     found = refusals(book, entry, this_month=this_month(desk), gone=gone)
     if found:
         raise NotReady(tuple(found))
-    return ledger((*book.entries.values(), entry))
+    return grown(book, entry)
 
 
 def now(desk: Desk) -> str:
