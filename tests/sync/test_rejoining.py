@@ -195,7 +195,10 @@ OTHERS: dict[str, tuple[Callable[[Mission], str], str]] = {
     "another base": (lambda own: own.code(base="BWE", secret=b"s" * 16), "another base"),
     "expired": (lambda own: own.code(expires_s=1_700_000_000, secret=b"s" * 16), "expired"),
     "its own": (lambda own: own.code(), "already used on this laptop"),
-    "cut short": (lambda own: own.code(secret=b"s" * 16)[:90], "mistake or is cut short"),
+    "cut short": (
+        lambda own: own.code(secret=b"s" * 16)[:90],
+        "cut short. Copy it again",
+    ),
     "garbage": (lambda _: "\x00\u202e" + "x" * 50_000, "not a joining code"),
     "nothing": (lambda _: "", "not a joining code"),
 }

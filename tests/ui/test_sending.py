@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cla_core.bundles.trust import BAD_CODE
 from cla_core.errors import InputRefused
 from cla_core.language import Language, mark
 from cla_desktop.services.link import Link, LinkState
@@ -108,7 +109,7 @@ class OneCode:
     def look_at(self, code: str) -> Invited:
         """Two codes say something."""
         if code not in (GOOD_CODE, USED_CODE):
-            raise InputRefused(mark("The joining code has a mistake or is cut short."))
+            raise InputRefused(BAD_CODE)
         return Invited(
             mission="ZZ", base="KAS", base_name="Kasoro", role="CLA", expires_ms=FRIDAY_2212
         )

@@ -20,6 +20,10 @@ INVITATION = b"CLA invitation 1"
 PREFIX = "CLA1."
 PART = "."
 PARTS_MOST = 2
+BAD_CODE = mark(
+    "The joining code has a mistake or is cut short. Copy it again from its first character to its "
+    "last, or ask the mission for a new one."
+)
 
 
 def mission_id(root_public: bytes) -> bytes:
@@ -154,7 +158,7 @@ def _parts(code: str) -> list[bytes]:
         raise InputRefused(mark("This is not a joining code; copy the whole code and try again."))
     said = text.split(PART)
     if len(said) > PARTS_MOST:
-        raise InputRefused(mark("The joining code has a mistake or is cut short."))
+        raise InputRefused(BAD_CODE)
     return [_bytes(part) for part in said]
 
 
@@ -162,9 +166,9 @@ def _bytes(body: str) -> bytes:
     try:
         raw = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
-        raise InputRefused(mark("The joining code has a mistake or is cut short.")) from None
+        raise InputRefused(BAD_CODE) from None
     if _text(raw) != body:  # the last character has bits to spare: a mistake there counts too
-        raise InputRefused(mark("The joining code has a mistake or is cut short."))
+        raise InputRefused(BAD_CODE)
     return raw
 
 
@@ -181,7 +185,7 @@ def read_invitation(signed: bytes) -> Invitation:
         chain = invitation.server.sign_public
         verify(chain, INVITATION, (content, signed[-SIGNATURE_BYTES:]))
     except ClaError:
-        raise InputRefused(mark("The joining code has a mistake or is cut short.")) from None
+        raise InputRefused(BAD_CODE) from None
     return invitation
 
 

@@ -39,11 +39,11 @@ from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.holding import HeldExchange
 from cla_desktop.ui.progress import Progress
 from cla_desktop.ui.tasks import Runs
+from cla_desktop.ui.trying_again import TryingAgain
 
 if TYPE_CHECKING:
     from cla_desktop.sync.carriers.https import HttpsCarrier
 
-AFTER_FAILURE_S: Final = (1, 2, 4, 8, 15, 30)
 WHEN_QUIET_S: Final = (15, 30, 60, 900)
 
 
@@ -110,7 +110,7 @@ class LinkKeeper(QObject):
         self._held.ended.connect(self._on_held)
         self._held.broken.connect(self._on_broken)
         self._again = False
-        self._failures = 0
+        self._trying = TryingAgain()
         self._quiet = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -142,7 +142,7 @@ class LinkKeeper(QObject):
         self._card = self._desk.card
         self._cut()
         self._https = None
-        self._failures = 0
+        self._trying.begin_anew()
         self.try_now()
 
     def locking(self) -> None:
@@ -234,7 +234,7 @@ class LinkKeeper(QObject):
         if tally.failure is not None:
             self._failed(tally.failure, waiting)
             return
-        self._failures = 0
+        self._trying.begin_anew()
         moved = bool(tally.accepted or tally.received)
         self._quiet = 0 if moved else min(self._quiet + 1, len(WHEN_QUIET_S) - 1)
         # Locked with an empty spool there was nobody to talk to.
@@ -271,8 +271,7 @@ class LinkKeeper(QObject):
         self._failed(error, self.facts.waiting)
 
     def _failed(self, failure: ClaError, waiting: int) -> None:
-        pause_s = AFTER_FAILURE_S[min(self._failures, len(AFTER_FAILURE_S) - 1)]
-        self._failures += 1
+        pause_s = self._trying.pause_s(failure)
         state = _state(failure) if isinstance(failure, ExchangeFailed) else self.facts.state
         refused = failure if isinstance(failure, Refused) else None
         self._after(state, waiting=waiting, pause_s=pause_s, refused=refused)

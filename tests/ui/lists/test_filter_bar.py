@@ -12,7 +12,9 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query
 from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.ui.features.reports.services import DeskReports
-from cla_desktop.ui.lists.filter_bar import HOUR_MS, FilterBar
+from cla_desktop.ui.forms.one_line import TOO_LONG
+from cla_desktop.ui.forms.paste_notice import PasteNotice
+from cla_desktop.ui.lists.filter_bar import HOUR_MS, WORDS_MOST, FilterBar
 from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from tests.support.desks import SetClock, write_flash
@@ -61,6 +63,22 @@ def test_every_choice_is_asked_for(bar: FilterBar, qtbot: QtBot) -> None:
         sort="urgency",
     )
     assert bar.narrows
+
+
+@pytest.mark.parametrize("name", ["words", "place"])
+def test_a_paste_that_is_too_long_is_refused_with_a_sentence(
+    bar: FilterBar, lang: Language, name: str
+) -> None:
+    line = {"words": bar.words, "place": bar.place}[name]
+    line.setText("barrage")
+    line.insert("x" * 1_000_000)
+    assert line.text() == "barrage"
+    said = [each.sentence for each in bar.findChildren(PasteNotice) if each.isVisible()]
+    assert said == [lang.tr(TOO_LONG, most=WORDS_MOST)]
+    line.end(False)
+    QTest.keyClicks(line, "s")
+    assert line.text() == "barrages"
+    assert not any(each.isVisible() for each in bar.findChildren(PasteNotice))
 
 
 def test_one_letter_is_not_yet_a_search(bar: FilterBar) -> None:

@@ -11,6 +11,7 @@ from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.lists.asked_list import AskedList
 from cla_desktop.ui.lists.filter_bar import TYPED_PAUSE_MS, WORDS_MOST
 from cla_desktop.ui.lists.record_model import RecordModel
@@ -72,7 +73,7 @@ class DocumentList(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
         self._connect()
-        self._lay_out(title)
+        self._lay_out(title, PasteNotice(context.look, self.field.noticed))
         self.setFocusProxy(self.field)
 
     @property
@@ -127,7 +128,7 @@ class DocumentList(QWidget):
         self.list.opened.connect(self.opened)
         self.add.clicked.connect(self.add_asked)
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, notice: QWidget) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Words(title, Size.TITLE))
@@ -139,4 +140,5 @@ class DocumentList(QWidget):
         column.addLayout(head)
         column.addWidget(self.kinds)
         column.addWidget(self.field)
+        column.addWidget(notice)
         column.addWidget(self._shown, 1)

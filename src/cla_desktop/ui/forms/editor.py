@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cla_core.fields import Plain, Problem
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.in_sight import keep_in_sight
-from cla_desktop.ui.theme import Tone
-from cla_desktop.ui.widgets.notices import InlineProblem
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -93,15 +92,8 @@ class Editor(QWidget):
 
     def tell_of_pastes(self, noticed: SignalInstance) -> None:
         """Say at the end of what stands here what one of its fields has noticed of a paste."""
-        notice = InlineProblem(self.context.look)
-        self.column.addWidget(notice)
-
-        def say(sentence: str) -> None:
-            notice.say(sentence, tone=Tone.P2)
-            if sentence:
-                keep_in_sight(self)
-
-        noticed.connect(say)
+        self.column.addWidget(PasteNotice(self.context.look, noticed))
+        noticed.connect(lambda sentence: keep_in_sight(self) if sentence else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, once nothing inside wanted it."""

@@ -9,6 +9,7 @@ from cla_desktop.services.texting.modem import Modem
 from cla_desktop.ui.features.texts.modem_words import lying_sentence, state_sentence
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.laptop.part import Part, in_a_row, with_label
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
@@ -66,7 +67,8 @@ class ModemPart(Part):
         self.take.clicked.connect(self.use)
         self.line.returnPressed.connect(self.use)
         self.off.clicked.connect(self.turn_off)
-        for part in (self.state, self.lying, with_label(self.line)):
+        notice = PasteNotice(look, self.line.noticed)
+        for part in (self.state, self.lying, with_label(self.line), notice):
             self.column.addWidget(part)
         self.column.addLayout(in_a_row(self.folder, self.database))
         self.end(self.take, self.off)

@@ -16,6 +16,7 @@ from cla_core.language import Language
 from cla_core.states import ReportState
 from cla_desktop.services.finding import Query
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 
@@ -150,6 +151,8 @@ class FilterBar(QWidget):
         grid.addWidget(self.status, 1, 1)
         grid.addWidget(self.period, 2, 0)
         grid.addWidget(self.sort, 2, 1)
+        notice = PasteNotice(self._look, self.words.noticed, self.place.noticed)
+        grid.addWidget(notice, 3, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 

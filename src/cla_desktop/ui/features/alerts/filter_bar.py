@@ -12,6 +12,7 @@ from cla_core.fields import Plain
 from cla_desktop.services.alerting.listing import AlertFilter
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.lists.filter_bar import HOUR_MS, PERIODS, TYPED_PAUSE_MS, WORDS_MOST
 from cla_desktop.ui.lists.picker import Picker
 
@@ -62,6 +63,8 @@ class AlertFilterBar(QWidget):
         grid.setSpacing(8)
         for at, part in enumerate((*self.boxes.values(), self.place)):
             grid.addWidget(part, at // COLUMNS, at % COLUMNS)
+        notice = PasteNotice(context.look, self.place.noticed)
+        grid.addWidget(notice, grid.rowCount(), 0, 1, COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
 

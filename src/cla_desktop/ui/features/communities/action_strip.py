@@ -11,6 +11,7 @@ from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.committees.following import Action
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -53,6 +54,7 @@ class ActionStrip(Framed):
         column.setSpacing(8)
         column.addWidget(self._what)
         column.addWidget(self.note)
+        column.addWidget(PasteNotice(look, self.note.noticed))
         column.addLayout(line)
         self.column.addLayout(column)
         self.note.returnPressed.connect(self.buttons["DONE"].setFocus)

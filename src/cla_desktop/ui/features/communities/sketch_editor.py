@@ -26,6 +26,7 @@ from cla_desktop.ui.features.communities.sketch_sheet import SketchSheet
 from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
@@ -70,6 +71,7 @@ class SketchEditor(QWidget):
         self.erase = HoldButton(look, tr("Hold to erase"))
         self.save = PrimaryButton(look, tr("Save"))
         self._problem = InlineProblem(look)
+        self._notice = PasteNotice(look, self.title.noticed)
         self._group = QButtonGroup(self)
         self.tools = {
             kind: Button(look, book.label(lang, "sketch_mark", kind)) for kind in (*SIGNS, *LINES)
@@ -298,5 +300,6 @@ class SketchEditor(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self._notice)
         column.addWidget(self._problem)
         column.addLayout(middle, 1)

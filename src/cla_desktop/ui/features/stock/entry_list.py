@@ -18,6 +18,7 @@ from cla_desktop.services.stock.holders import low_credit
 from cla_desktop.services.stock.reading import CreditView
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.lists.filter_bar import WORDS_MOST
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
@@ -68,7 +69,7 @@ class EntryList(QWidget):
         self.rows.chosen.connect(self.chosen)
         acts = {"C": self.confirm_asked.emit, "R": self.reverse_asked.emit}
         bind_keys(self.rows, acts, where=Qt.ShortcutContext.WidgetShortcut)
-        self._lay_out()
+        self._lay_out(PasteNotice(look, self.field.noticed))
         self.setFocusProxy(self.rows)
 
     @property
@@ -132,12 +133,13 @@ class EntryList(QWidget):
         entries = view.entries if self.shown == LEDGER else view.to_confirm
         return (words.entry_row(view.book, one, uncovered=open_) for one in entries)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, notice: QWidget) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.views)
         column.addWidget(self.field)
+        column.addWidget(notice)
         column.addWidget(self._frame, 1)
 
 

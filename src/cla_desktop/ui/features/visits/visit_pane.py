@@ -20,6 +20,7 @@ from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.visits.source import Visits
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.forms.paste_notice import PasteNotice
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
@@ -150,6 +151,7 @@ class VisitPane(DocumentPane):
             missed = Words(tr("Not followed up after {days}.", days=days), tone=Tone.P2, wrap=True)
             frame.column.addWidget(missed)
         frame.column.addWidget(note)
+        frame.column.addWidget(PasteNotice(self._look, note.noticed))
         frame.column.addLayout(flow)
 
     def _review(self, recommendation: str, found: str, note: OneLine) -> None:
