@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What to look at in lines that were taken: codes that nobody here has, serial numbers met twice,
-words in reports and alerts that could name or find a person, a text heard outside its validity, a
-plan's review in the past, a way over a border.
+"""What to look at in lines that were taken: records and codes that nobody here has, serial
+numbers met twice, words in reports and alerts that could name or find a person, a text heard
+outside its validity, a plan's review in the past, a way over a border.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -22,7 +22,7 @@ from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.codes_alone import names_nobody_here
-from cla_desktop.services.documents.naming import code_meant, codes_named
+from cla_desktop.services.documents.naming import code_meant, codes_named, ids_not_here
 from cla_desktop.services.guarding import findings
 from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.planning.sharing import preview
@@ -30,6 +30,7 @@ from cla_desktop.services.stock.assets import same_serial
 from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.store import Work
 
+NO_RECORD: Final = mark("Taken, about a record that nobody here has. Lines: {lines}")
 NOT_HERE: Final = mark("Taken, with a code that nobody here has. Lines: {lines}")
 GONE: Final = mark("Taken, with the code of somebody who left the network. Lines: {lines}")
 PERSON: Final = mark("Taken, with words that could name or find a person. Lines: {lines}")
@@ -50,7 +51,8 @@ BORDER: Final = mark(
     "Taken, with a way over the border: neither the mission nor its escort can follow there."
     " Lines: {lines}"
 )
-_GUARDED: Final = frozenset({*kinds_in("reports"), *kinds_in("alerts")})
+_OF_ALERTS: Final = frozenset(kinds_in("alerts"))
+_GUARDED: Final = _OF_ALERTS.union(kinds_in("reports"))
 
 
 class Noticed:
@@ -58,22 +60,32 @@ class Noticed:
 
     def __init__(self) -> None:
         self._lines: dict[str, list[int]] = {}
+        self._not_here: dict[str, list[int]] = {}
 
     def look(self, desk: Desk, kind: str, line: int, values: dict[str, Any], record: str) -> None:
         """Note what is worth a look in a line (from 1) that was stored as `record`."""
 
-        def job(work: Work) -> list[str]:
-            return list(_worth_a_look(work, desk, kind, values, record))
+        def job(work: Work) -> tuple[frozenset[str], list[str]]:
+            not_here = ids_not_here(work, record_type(kind), values) if kind in _OF_ALERTS else ()
+            return frozenset(not_here), list(_worth_a_look(work, desk, kind, values, record))
 
-        noticed = desk.store.read(job)
+        not_here, noticed = desk.store.read(job)
+        self._not_here.pop(record, None)
+        for each in not_here:
+            self._not_here.setdefault(each, []).append(line)
         if kind == PlanCopy.kind:
             noticed += _in_a_copy(desk, values)
         for sentence in noticed:
             self._lines.setdefault(sentence, []).append(line)
 
     def told(self) -> Iterator[InputRefused]:
-        """A sentence for each sort of thing that was noticed, with the numbers of its lines."""
-        for sentence, lines in self._lines.items():
+        """A sentence for each sort of thing that was noticed, with the numbers of its lines.
+
+        What a later line brought is here after all.
+        """
+        absent = sorted({line for lines in self._not_here.values() for line in lines})
+        told = {NO_RECORD: absent} if absent else {}
+        for sentence, lines in (told | self._lines).items():
             yield InputRefused(sentence, lines=", ".join(map(str, lines)))
 
 

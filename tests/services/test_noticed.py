@@ -6,12 +6,20 @@ import json
 import pytest
 
 from cla_core.language import Language
-from cla_desktop.noticed import PERSON, Noticed
+from cla_desktop.noticed import NO_RECORD, PERSON, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from tests.support.device import flash_values
 
 EN = Language.load("en")
+ALERT = json.dumps(
+    {
+        "received_at": "2025-03-14T21:42:00+02:00",
+        "place": {"name": "Mtindo"},
+        "threat_type": "MOV",
+        "summary": "Ten men with guns",
+    }
+).encode()
 
 
 @pytest.mark.parametrize(
@@ -27,3 +35,27 @@ def test_a_flash_that_could_find_a_person_goes_and_is_told_of_by_line(
     assert not any("error" in answer for answer in answers)
     [sentence] = [EN.tr(one.sentence, **one.values) for one in noticed.told()]
     assert sentence == EN.tr(PERSON, lines="2")
+
+
+def test_a_step_of_an_alert_that_nobody_here_has_is_taken_and_told_of(desk: Desk) -> None:
+    """A mistyped name would else be found by nobody; a later line may bring what it means."""
+    [alert] = [answer["id"] for answer in put_lines(desk, "alert", [ALERT], language=EN)]
+    first, second, elsewhere = (f"0195a1f0-1d00-7000-8000-{number:012}" for number in (1, 2, 3))
+    step = {"act": "QUESTION", "at": "2025-03-14T21:45:00+02:00", "actor": "JOC", "channel": "CALL"}
+    answer = {**step, "act": "ANSWER", "actor": "CLA", "words": "The lower one"}
+    told = [
+        {**step, "alert": elsewhere, "words": "Which bridge?"},
+        {**answer, "id": first, "alert": alert, "answers": second},
+        {**step, "id": second, "alert": alert, "words": "Which bridge?"},
+    ]
+    lines = [json.dumps(values).encode() for values in told]
+    noticed = Noticed()
+    answers = list(put_lines(desk, "alert_step", lines, language=EN, noticed=noticed))
+    assert not any("error" in answer for answer in answers), answers
+    assert [(one.sentence, one.values["lines"]) for one in noticed.told()] == [(NO_RECORD, "1")]
+    link = {"alert": alert, "incident": elsewhere}
+    noticed = Noticed()
+    list(
+        put_lines(desk, "incident_link", [json.dumps(link).encode()], language=EN, noticed=noticed)
+    )
+    assert [one.sentence for one in noticed.told()] == [NO_RECORD]

@@ -91,6 +91,12 @@ def names_in(work: Work, declaration: type, *several: Mapping[str, Any]) -> Mapp
     return _names_of(work, sorted(wanted))
 
 
+def ids_not_here(work: Work, declaration: type, values: Mapping[str, Any]) -> frozenset[str]:
+    """Which records these values name that are not here: they may be on their way."""
+    wanted = sorted(set(_ids(declaration, values)))
+    return frozenset(wanted) - {entry.id for entry in work.records.several(wanted)}
+
+
 def with_names(work: Work, rows: Sequence[ReportRow]) -> tuple[ReportRow, ...]:
     """Rows of a list, where a kind has another document for its title with that one's name."""
     ids = sorted({row.title for row in rows if Ref.SHAPE.match(row.title)})
