@@ -29,7 +29,7 @@ from cla_desktop import logs
 from cla_desktop.json_lines import json_line
 from cla_desktop.profile import Profile
 from cla_desktop.putting import put_lines
-from cla_desktop.services import finding
+from cla_desktop.services import finding, found
 from cla_desktop.services.alerting.night import Night
 from cla_desktop.services.alerting.sheets import night_sheet, open_sheet
 from cla_desktop.services.desk import Desk
@@ -285,6 +285,7 @@ def test_nobody_else_finds_it(evening: Evening, kind: str, name: str) -> None:
     layer = fields_of(REGISTRY[kind])[name].layer
     if layer is Layer.SPECIALIST:
         assert finding.keys(evening.author, Query(text=word)) == ()
+        assert found.keys(evening.author, word) == ()
         assert word not in laptop_of(evening.author)
 
 

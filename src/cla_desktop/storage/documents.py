@@ -191,6 +191,15 @@ class DocumentRepository:
             found.update(self._connection.execute(query.where(document.c.disputed > 0)).scalars())
         return frozenset(found)
 
+    def unlisted_among(self, records: Sequence[str]) -> frozenset[str]:
+        """Those of these documents that were taken out of their list."""
+        found: set[str] = set()
+        for start in range(0, len(records), CHUNK):
+            chunk = records[start : start + CHUNK]
+            query = select(document.c.record).where(document.c.record.in_(chunk))
+            found.update(self._connection.execute(query.where(~document.c.listed)).scalars())
+        return frozenset(found)
+
     def is_listed(self, record: str) -> bool:
         """Whether a document is in its list."""
         query = select(document.c.listed).where(document.c.record == record)

@@ -118,6 +118,17 @@ class RecordRepository:
         query = select(record.c.key).where(behind(record.c.kind) == kind, record.c.id.in_(told))
         return frozenset(self._connection.execute(query).scalars())
 
+    def told_again(self, record_ids: Sequence[str]) -> frozenset[str]:
+        """Those of these records that a later one tells again, drafts left aside."""
+        found: set[str] = set()
+        for start in range(0, len(record_ids), 500):
+            query = select(record.c.amends).where(
+                record.c.amends.in_(record_ids[start : start + 500]),
+                record.c.state != ReportState.DRAFT,
+            )
+            found.update(self._connection.execute(query).scalars())
+        return frozenset(found)
+
     def all_of(self, kind: str) -> Iterable[Entry]:
         """Every record of a kind, oldest first."""
         # Keys first: rows of the kind's own index would be sorted whole, in memory.

@@ -11,6 +11,7 @@ from cla_core.records import kinds_in, record_type
 from cla_desktop.ui.page_names import (
     ALERTS,
     COMMUNITIES,
+    DUTY,
     EQUIPMENT,
     NETWORK,
     NUMBERS,
@@ -37,12 +38,18 @@ PAGES: Final = {
     "visits": VISITS,
 }
 """The page of a book; what stands in no other is found among the reports."""
+LOGS: Final = {
+    "phone_custody": DUTY,
+    "duty_test": DUTY,
+    "cards_given": NUMBERS,
+}
+"""The page of the log in which a record without a book is a line."""
 
 
 def lead_to(kind: str, record: str) -> str:
     """The lead to a record."""
     wish = OPEN + record
-    page = PAGES.get(record_type(kind).book)
+    page = PAGES.get(record_type(kind).book) or LOGS.get(kind)
     return page + BAR + wish if page else wish
 
 

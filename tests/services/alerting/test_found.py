@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cla_desktop.profile import Profile
-from cla_desktop.services.alerting import found, joining
+from cla_desktop.services import found
+from cla_desktop.services.alerting import joining
 from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
 from cla_desktop.services.alerting.questions import questions
 from cla_desktop.services.alerting.reading import open_alerts

@@ -18,7 +18,7 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import ALERTS, NETWORK, OPEN, SEARCH
+from cla_desktop.ui.page_names import ALERTS, OPEN
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.rows import ROW_ROLE
@@ -32,21 +32,7 @@ def find(
     form_context: FormContext, page_times: Times, source: DeskReports, bus: Bus, qtbot: QtBot
 ) -> FindPage:
     """The page Find, on the screen."""
-    return shown(qtbot, form_context, page_times, source=source, bus=bus)
-
-
-def shown(
-    qtbot: QtBot,
-    context: FormContext,
-    times: Times,
-    *,
-    source: DeskReports,
-    bus: Bus,
-    contacts: bool = True,
-) -> FindPage:
-    """The page of a desk that has contacts, or of one that has none."""
-    tasks = InlineTasks()
-    page = FindPage(context, times, source=source, tasks=tasks, bus=bus, contacts=contacts)
+    page = FindPage(form_context, page_times, source=source, tasks=InlineTasks(), bus=bus)
     in_front(qtbot, page)
     return page
 
@@ -70,26 +56,11 @@ def test_a_word_of_a_step_leads_to_its_alert_with_its_state(
     assert asked.args == [ALERTS, OPEN + one]
 
 
-@pytest.mark.parametrize("contacts", [True, False])
-def test_where_nothing_is_found_one_is_led_on_to_the_contacts_if_there_are_any(
-    form_context: FormContext,
-    page_times: Times,
-    source: DeskReports,
-    bus: Bus,
-    qtbot: QtBot,
-    *,
-    contacts: bool,
-) -> None:
-    page = shown(qtbot, form_context, page_times, source=source, bus=bus, contacts=contacts)
-    page.field.setText(" K-014 ")
-    page.search()
-    said = " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
-    assert "No report and no alert contains these words." in said
-    assert page.contacts.isVisible() is contacts
-    if contacts:
-        with qtbot.waitSignal(page.go_to) as asked:
-            QTest.keyClick(page.contacts, Qt.Key.Key_Space)
-        assert asked.args == [NETWORK, SEARCH + "K-014"]
+def test_where_nothing_is_found_one_is_told_so(find: FindPage) -> None:
+    find.field.setText("Zebrawood")
+    find.search()
+    said = [each.text() for each in find.findChildren(QLabel) if each.isVisible()]
+    assert "Nothing stored here contains these words." in said
 
 
 def test_the_missions_question_stands_on_today_and_is_the_next_step(

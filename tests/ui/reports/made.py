@@ -52,7 +52,6 @@ class Parts:
             source=self.source,
             tasks=tasks,
             bus=self.bus,
-            contacts=True,
         )
         self._show(page)
         return page

@@ -115,5 +115,4 @@ def _find(place: Workplace) -> FindPage:
         source=place.reports,
         tasks=place.tasks,
         bus=place.bus,
-        contacts=not place.desk.function,
     )

@@ -8,17 +8,17 @@ at another one or leave.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cla_core.cover import COVER
 from cla_core.errors import ClaError
-from cla_core.fields import fields_of
+from cla_core.fields import Kind, fields_of
 from cla_core.records import record_type
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.dispute import Dispute
+from cla_desktop.ui.documents.field_lines import field_lines
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords, is_personal
 from cla_desktop.ui.look import Look
@@ -159,28 +159,10 @@ class DocumentPane(CoveredPane[Opened]):
                     "Two versions of {field}. Show names and numbers to compare.", field=label
                 )
                 column.addWidget(Words(told, tone=Tone.P2, wrap=True))
-        column.addLayout(self._lines(document))
+        column.addLayout(field_lines(self._words, document, covers=self._covers))
 
-    def _lines(self, document: Opened) -> QFormLayout:
-        declaration = record_type(document.kind)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(6)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        for name, kind in fields_of(declaration).items():
-            if name not in document.values:
-                continue
-            covered = is_personal(kind) and not self._open
-            told = self._words.value(kind, document.values[name], document.names)
-            said = COVER if covered else told
-            value = Words(said, Size.READING if name == "phones" and self._open else Size.CONTROL)
-            value.setWordWrap(True)
-            label = Words(self._words.label(declaration, name), tone=Tone.MUTED)
-            value.setAccessibleName(
-                self._words.lang.tr("{label}: {said}", label=label.text(), said=said)
-            )
-            form.addRow(label, value)
-        return form
+    def _covers(self, _name: str, kind: Kind) -> bool:
+        return is_personal(kind) and not self._open
 
     def _settle(self, name: str, value: object) -> None:
         document = self.found

@@ -29,7 +29,7 @@ from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import NEW, OPEN, SHOW
+from cla_desktop.ui.page_names import DRAFT, NEW, OPEN, SHOW
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 from cla_desktop.ui.widgets.key_bindings import bind_keys
@@ -92,7 +92,7 @@ class DocumentsPage(Page):
         return self._stack.currentWidget() is self._split
 
     def arrive(self, what: str) -> None:
-        """Go to `new:kind`, `show:kind` or `open:id`; to the list for an empty word."""
+        """Go to `new:kind`, `show:kind`, `open:id` or `draft:id`; else to the list."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self.begin()
@@ -102,6 +102,8 @@ class DocumentsPage(Page):
             self.to_list()
         elif what.startswith(OPEN):
             self._lead_to(what.removeprefix(OPEN))
+        elif what.startswith(DRAFT):
+            self._open(what.removeprefix(DRAFT))
         elif self.at_list:
             self.to_list()
 

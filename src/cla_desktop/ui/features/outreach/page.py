@@ -102,7 +102,7 @@ class OutreachPage(Page):
         return self._stack.currentWidget() in {self.write, self.survey}
 
     def arrive(self, what: str) -> None:
-        """Go to `new:kind`, `show:kind` or `open:id`; to the list for an empty word."""
+        """Go to `new:kind`, `show:kind`, `open:id` or `draft:id`; else to the list."""
         if what.startswith(NEW):
             self.list.show_kind(what.removeprefix(NEW))
             self._on_kind(self.list.kind)
@@ -114,6 +114,8 @@ class OutreachPage(Page):
         elif what.startswith(OPEN):
             self._sought = what.removeprefix(OPEN)
             self._open_of(self._sought)
+        elif what.startswith(DRAFT):
+            self._open(what.removeprefix(DRAFT))
         elif not self.writing:
             self._to_list()
 

@@ -1,24 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page Find: one field over everything stored, from the second character, newest first.
 
-What it finds is read here, reports as their page, alerts at a glance; a draft is written on the
-page of reports, an alert is worked on where alerts are. Contacts are looked for on their own page.
+What it finds is read here, reports as their page, everything else at a glance; it is written and
+worked on where it stands, which is where Enter leads.
 """
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from cla_core.records import kinds_in
-from cla_desktop.services.alerting.found import FoundRow
+from cla_core.record import REGISTRY
+from cla_core.records import report_kinds
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.finding import ReportView
+from cla_desktop.services.found import ALERT, FoundRow, Standing
 from cla_desktop.ui.bus import Bus, Changes
+from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.features.alerts.glance import AlertGlance
+from cla_desktop.ui.features.reports.found_glance import FoundGlance
 from cla_desktop.ui.features.reports.found_words import FoundWords
 from cla_desktop.ui.features.reports.printing_one import OneReport
 from cla_desktop.ui.features.reports.report_pane import ReportPane
@@ -26,18 +30,17 @@ from cla_desktop.ui.features.reports.source import Reports
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.one_line import OneLine
-from cla_desktop.ui.leads import BAR, page_and_wish
+from cla_desktop.ui.leads import lead_to, page_and_wish
 from cla_desktop.ui.lists.filter_bar import LEAST_TYPED, TYPED_PAUSE_MS, WORDS_MOST
 from cla_desktop.ui.lists.record_list import RecordList
 from cla_desktop.ui.lists.record_model import RecordModel
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import ALERTS, AMENDING, NETWORK, OPEN, REPORTS, SEARCH
+from cla_desktop.ui.page_names import ALERTS, AMENDING, DRAFT, OPEN, REPORTS, SEARCH
 from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
-from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import EmptyState
 from cla_desktop.ui.widgets.side_by_side import side_by_side
@@ -59,10 +62,7 @@ class Hits:
 
 
 class FindPage(Page):
-    """Search as one types; what is found stands beside.
-
-    `contacts` says whether this desk has any to look among where nothing is found.
-    """
+    """Search as one types; what is found stands beside."""
 
     def __init__(
         self,
@@ -72,7 +72,6 @@ class FindPage(Page):
         source: Reports,
         tasks: Runs,
         bus: Bus,
-        contacts: bool,
     ) -> None:
         super().__init__()
         self._context = context
@@ -89,6 +88,8 @@ class FindPage(Page):
         self.list = RecordList(context.look, model, name=lang.tr("Found"))
         self.report = ReportPane(context.look, lang, words, source=source, tasks=tasks)
         self.alert = AlertGlance(context, times)
+        documents = DocumentWords(lang, times, context.book)
+        self.glance = FoundGlance(context.look, documents, source=source, tasks=tasks)
         self._beside = QStackedWidget()
         self._count = Words(tone=Tone.MUTED, wrap=True)
         self._begin = EmptyState(
@@ -96,14 +97,11 @@ class FindPage(Page):
             icon="search",
             sentence=lang.tr("Type two letters or more. Accents and capitals do not matter."),
         )
-        self.contacts = Button(context.look, lang.tr("Look among the contacts"), icon="user")
         self._nothing = EmptyState(
             context.look,
             icon="search",
-            sentence=lang.tr("No report and no alert contains these words."),
-            action=self.contacts,
+            sentence=lang.tr("Nothing stored here contains these words."),
         )
-        self.contacts.setVisible(contacts)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
@@ -206,25 +204,42 @@ class FindPage(Page):
         if sentence:
             self._count.setText(sentence)
 
-    def _look_among_contacts(self) -> None:
-        self.go_to.emit(NETWORK, SEARCH + self.field.text().strip())
+    def _open(self, record: str) -> None:
+        self._tasks.read(self, partial(self._source.standing, record)).then(self._lead_to)
 
-    def _open(self, lead: str) -> None:
-        page, wish = page_and_wish(lead)
-        self.go_to.emit(page, wish if BAR in lead else OPEN + lead)
-
-    def _look_at(self, lead: str) -> None:
-        if BAR not in lead:
-            self._beside.setCurrentWidget(self.report)
-            self.report.look_at(lead)
+    def _lead_to(self, standing: Standing | None) -> None:
+        if standing is None:
             return
-        alert = page_and_wish(lead)[1].removeprefix(OPEN)
-        self._tasks.read(self, lambda: self._source.alert(alert)).then(
-            lambda view: self._show_alert(lead, view)
+        page, wish = page_and_wish(lead_to(standing.kind, standing.record))
+        if standing.draft and standing.kind not in report_kinds():
+            wish = DRAFT + standing.record
+        self.go_to.emit(page, wish)
+
+    def _look_at(self, record: str) -> None:
+        self._tasks.read(self, partial(self._source.standing, record)).then(
+            partial(self._show_beside, record)
         )
 
-    def _show_alert(self, lead: str, view: AlertView | None) -> None:
-        if view is not None and self.list.record == lead:
+    def _show_beside(self, record: str, standing: Standing | None) -> None:
+        if standing is None or self.list.record != record:
+            return
+        if standing.kind in report_kinds():
+            self._beside.setCurrentWidget(self.report)
+            self.report.look_at(record)
+        elif standing.kind == ALERT:
+            self._tasks.read(self, partial(self._source.alert, standing.record)).then(
+                partial(self._show_alert, record)
+            )
+        else:
+            self._beside.setCurrentWidget(self.glance)
+            self.glance.show_found(record, self._title())
+
+    def _title(self) -> str:
+        """What the current row says first."""
+        return str(self.list.currentIndex().data(Qt.ItemDataRole.DisplayRole))
+
+    def _show_alert(self, record: str, view: AlertView | None) -> None:
+        if view is not None and self.list.record == record:
             self.alert.show_view(view)
             self._beside.setCurrentWidget(self.alert)
 
@@ -246,18 +261,19 @@ class FindPage(Page):
         )
 
     def _on_changes(self, changes: Changes) -> None:
-        if not changes.keys().isdisjoint(("report", *kinds_in("alerts"))) and self.isVisible():
+        if not changes.keys().isdisjoint(("report", *REGISTRY)) and self.isVisible():
             self._ask(stay=True)
             self.report.look_again()
+            self.glance.look_again()
 
     def _connect(self) -> None:
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._pause.start)
         self.field.noticed.connect(self._say_of_paste)
         self.field.returnPressed.connect(self._open_current)
-        self.contacts.clicked.connect(self._look_among_contacts)
         self.list.looked_at.connect(self._look_at)
         self.alert.open_asked.connect(lambda alert: self.go_to.emit(ALERTS, OPEN + alert))
+        self.glance.open_asked.connect(self._open)
         self.list.opened.connect(self._open)
         self.report.write_asked.connect(self._open)
         self.report.amend_asked.connect(self._amend)
@@ -282,4 +298,5 @@ class FindPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         self._beside.addWidget(self.report)
         self._beside.addWidget(self.alert)
+        self._beside.addWidget(self.glance)
         whole.addWidget(side_by_side(left, self._beside, shares=SHARES))

@@ -1,17 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How a hit of the search is told in a row: a report as in its list, an alert with its state."""
+"""How a hit of the search is told in a row: a report as in its list, an alert with its state.
+
+Anything else by its code, what its own page says of it where soldiers may look, its sort and what
+it belongs to. A name or a number of somebody is not said here, whatever was typed to find it.
+"""
+
+from typing import Final
 
 from cla_core.codes import CodeBook
+from cla_core.fields import Code, Kind, Ref, Text, fields_of
 from cla_core.language import Language
-from cla_desktop.services.alerting.found import FoundRow
+from cla_core.record import Document, Record
+from cla_core.records import record_type
+from cla_core.records.messages import CanCard, Message
+from cla_core.records.patrols import CalendarDate
+from cla_core.records.plan_shelters import PlanPlace, PlanRoute
+from cla_core.records.plans import Plan, PlanLine
+from cla_core.records.sketches import Sketch
+from cla_desktop.services.documents.naming import kinds_named
 from cla_desktop.services.finding import ReportRow
+from cla_desktop.services.found import ALERT, FoundRow
+from cla_desktop.ui.documents.words import ICONS, DocumentWords, is_personal
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.features.reports.words import ReportWords
-from cla_desktop.ui.leads import lead_to
+from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
-ALERT = "alert"
+BETWEEN: Final = " · "
+QUOTABLE: Final = {Message: ("texts", "answers"), CanCard: ("texts", "answers")}
+"""What somebody could read out by accident after it expired; its own page knows whether it did."""
+
+
+def is_covered(declaration: type[Record], name: str, kind: Kind) -> bool:
+    """Whether the own page of a kind shows this field on demand alone."""
+    if issubclass(declaration, Plan | PlanLine):
+        return issubclass(declaration, PlanPlace | PlanRoute) and name != "plan"
+    if issubclass(declaration, Sketch | CalendarDate) and name == declaration.title_field:
+        return False
+    return is_personal(kind) or name in QUOTABLE.get(declaration, ())
 
 
 class FoundWords:
@@ -24,21 +51,90 @@ class FoundWords:
         self._times = times
         self._reports = reports
         self._alerts = AlertWords(lang, times, book)
+        self._documents = DocumentWords(lang, times, book)
 
     def row(self, found: ReportRow) -> Row:
         """A hit; one inside an alert says in which of its records the words stand."""
-        if not isinstance(found, FoundRow) or not found.alert:
+        if not isinstance(found, FoundRow):
             return self._reports.row(found)
+        if found.alert:
+            return self._alert_row(found)
+        return self._other_row(found) if found.values else self._reports.row(found)
+
+    def title(self, found: FoundRow) -> str:
+        """Its code and its most telling line; only its sort where it has neither."""
+        declaration = record_type(found.kind)
+        code = found.number or self._text(found.values.get("code"))
+        line = self._line(declaration, found)
+        parts = [code, line if line != code else ""]
+        return BETWEEN.join(part for part in parts if part) or self._documents.kind(found.kind)
+
+    def _alert_row(self, found: FoundRow) -> Row:
         where = "" if found.kind == ALERT else self._reports.kind(found.kind)
         inside = self._lang.tr("found in: {kind}", kind=where) if where else ""
         parts = (self._alerts.short(found.number_of_alert), found.place, inside)
         when = found.when_ms if found.when_ms is not None else found.changed_ms
         return Row(
-            key=lead_to(ALERT, found.alert),
+            key=found.id,
             title=found.title or self._alerts.code("threat_type", found.threat),
-            detail=" · ".join(part for part in parts if part),
+            detail=BETWEEN.join(part for part in parts if part),
             tag=found.priority,
             value=self._alerts.code("alert_state", found.state_of_alert),
             value_icon="bell",
             value_detail=self._times.when(when),
         )
+
+    def _other_row(self, found: FoundRow) -> Row:
+        title, kind = self.title(found), self._documents.kind(found.kind)
+        whose = found.person if found.draft else ""
+        says_so = title == kind or title.startswith(kind + BETWEEN)
+        parts = ("" if says_so else kind, self._belongs_to(found), found.place, whose)
+        below = [part for part in parts if part and part != title]
+        away = self._lang.tr("removed from the list") if found.away else ""
+        when = found.when_ms if found.when_ms is not None else found.changed_ms
+        return Row(
+            key=found.id,
+            title=title,
+            detail=BETWEEN.join(below),
+            icon=ICONS.get(found.kind, "file-text"),
+            value=self._lang.label(f"state.{found.state.word}") if found.draft else away,
+            value_icon="pencil" if found.draft else ("archive" if away else ""),
+            value_tone=Tone.P2 if found.draft else Tone.MUTED,
+            value_detail=self._times.when(when),
+        )
+
+    def _line(self, declaration: type[Record], found: FoundRow) -> str:
+        """What its list says of it; where that is its code alone, what it says first openly."""
+        if not found.title:
+            return ""
+        declared = fields_of(declaration)
+        own = declaration.title_field
+        kind = declared.get(own)
+        if kind is not None and kinds_named(kind):
+            return BETWEEN.join((self._documents.kind(found.kind), found.title))
+        if kind is not None and not is_covered(declaration, own, kind):
+            said = (
+                self._documents.value(kind, found.title) if isinstance(kind, Code) else found.title
+            )
+            if said != found.number or not issubclass(declaration, Document):
+                return said
+        told = (
+            self._documents.value(kind, found.values[name], found.names)
+            for name, kind in declared.items()
+            if isinstance(kind, Text | Code) and name in found.values and name not in {own, "code"}
+            if not kinds_named(kind) and not is_covered(declaration, name, kind)
+        )
+        return next(told, "")
+
+    def _belongs_to(self, found: FoundRow) -> str:
+        """What people call the first other record it names."""
+        for name, kind in fields_of(record_type(found.kind)).items():
+            said = self._text(found.values.get(name))
+            if said and isinstance(kind, Ref) and said in found.names:
+                return found.names[said]
+            if said and kinds_named(kind) and not isinstance(kind, Ref) and said != found.title:
+                return said
+        return ""
+
+    def _text(self, said: object) -> str:
+        return said if isinstance(said, str) else ""

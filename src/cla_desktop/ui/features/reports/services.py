@@ -15,14 +15,15 @@ from cla_core.language import Language
 from cla_core.records.daily import Daily
 from cla_core.report_lines import together
 from cla_core.states import ReportState
-from cla_desktop.services import finding, printing, recording
-from cla_desktop.services.alerting import found, reading
+from cla_desktop.services import finding, found, printing, recording
+from cla_desktop.services.alerting import reading
 from cla_desktop.services.alerting.daily import alerts_of_day
-from cla_desktop.services.alerting.found import FoundRow
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.weekly import alerts_of_week
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import Query, ReportRow, ReportView
+from cla_desktop.services.found import FoundRow, Standing
 from cla_desktop.services.networking.daily import rounds_of_day
 from cla_desktop.services.outreach.daily import known_of_day
 from cla_desktop.services.outreach.weekly import known_of_week
@@ -105,6 +106,14 @@ class DeskReports:
     def found_rows(self, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
         """See `Reports`."""
         return found.rows(self._desk, wanted)
+
+    def standing(self, record: str) -> Standing | None:
+        """See `Reports`."""
+        return found.standing(self._desk, record)
+
+    def in_full(self, record: str) -> Opened | None:
+        """See `Reports`."""
+        return found.in_full(self._desk, record)
 
     def alert(self, record: str) -> AlertView | None:
         """See `Reports`."""

@@ -9,9 +9,10 @@ from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.language import Language
 from cla_core.states import ReportState
-from cla_desktop.services.alerting.found import FoundRow
 from cla_desktop.services.alerting.reading import AlertView
+from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import Query, ReportRow, ReportView
+from cla_desktop.services.found import FoundRow, Standing
 from cla_desktop.services.recording import Draft, Submitted
 
 
@@ -44,11 +45,19 @@ class Reports(Protocol):
         ...
 
     def found_keys(self, text: str) -> tuple[int, ...]:
-        """The keys of everything that has these words: reports and alerts."""
+        """The keys of everything that has these words."""
         ...
 
     def found_rows(self, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
         """The rows of keys, with the state of the alerts they lead to."""
+        ...
+
+    def standing(self, record: str) -> Standing | None:
+        """Where something found is shown."""
+        ...
+
+    def in_full(self, record: str) -> Opened | None:
+        """What is neither report nor alert, to be read."""
         ...
 
     def alert(self, record: str) -> AlertView | None:

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything stored in one search: what is found, each thing once, and where it stands.
+
+A step, a call, a referral or a response leads to its alert and stands there with the alert's state;
+a line of a plan leads to its plan, a roll call to its net; any other record stands for itself.
+What is sealed is not found, nor what a later record tells again, nor a line that was taken out of
+its plan; words that a flag keeps from lists are not shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, NamedTuple
+
+from cla_core.alerts.redaction import Eyes, shown
+from cla_core.alerts.timeline import AlertState
+from cla_core.record import REGISTRY, Document
+from cla_core.records import kinds_in, report_kinds, sealed_kinds, written_kinds
+from cla_core.records.custody import DutyTest, PhoneCustody
+from cla_core.records.emergency import CardsGiven
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy
+from cla_core.records.plans import Plan, PlanLine
+from cla_core.records.radio import RadioNet, RollCall
+from cla_core.states import ReportState
+from cla_desktop.services.alerting.gathering import Gathered, gathered, with_taken_in
+from cla_desktop.services.alerting.reading import may_be_listed
+from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents import saving
+from cla_desktop.services.documents.naming import names_in, with_names
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.finding import Query, ReportRow
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
+
+BOOK = "alerts"
+ALERT = "alert"
+LOGGED: Final = tuple(
+    each.kind for each in (PhoneCustody, DutyTest, CardsGiven, RollCall, PlanCopy, PlanAnswer)
+)
+"""Kinds without a book in whose lines somebody may look for a word. Not the checks: each node has
+one a day, and they would push everything else out of the answer; they stand beside their node."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRow(ReportRow):
+    """One hit. `alert` is empty unless it leads to one, which is told as a list may show it.
+
+    `values` are those of what is neither report nor alert, `names` as in `Opened`; `away` is what
+    was taken out of its list.
+    """
+
+    alert: str = ""
+    number_of_alert: str = ""
+    threat: str = ""
+    state_of_alert: str = ""
+    priority: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    away: bool = False
+
+
+class Standing(NamedTuple):
+    """Where a record is shown, by what of which kind; a draft is written on."""
+
+    kind: str
+    record: str
+    draft: bool = False
+
+
+def kinds_found(desk: Desk) -> tuple[str, ...]:
+    """What a search looks through; a specialist's desk has reports and alerts alone."""
+    if desk.function:
+        return (*report_kinds(), *kinds_in(BOOK))
+    sealed = sealed_kinds()
+    return (*(kind for kind in written_kinds() if kind not in sealed), *LOGGED)
+
+
+def keys(desk: Desk, text: str) -> tuple[int, ...]:
+    """The keys of everything that has these words, newest first, each alert once."""
+    kinds = kinds_found(desk)
+
+    def job(work: Work) -> tuple[int, ...]:
+        found = work.records.keys(Query(text=text, kinds=kinds))
+        rows = work.records.rows(found)
+        about = {row.key: work.alerts.root_of(row.id) for row in rows if _of_alert(row)}
+        states = gathered(work, tuple(dict.fromkeys(about.values()))).states
+        once: dict[str, int] = {}
+        for key in found:
+            if key in about and _may_be_found(states.get(about[key])):
+                once.setdefault(about[key], key)
+        kept = set(once.values())
+        gone = _nowhere(work, rows)
+        return tuple(key for key in found if key not in gone and (key not in about or key in kept))
+
+    return desk.store.read(job)
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
+    """The rows of keys, in their order."""
+
+    def job(work: Work) -> tuple[FoundRow, ...]:
+        plain = with_names(work, work.records.rows(wanted))
+        about = {row.key: work.alerts.root_of(row.id) for row in plain if _of_alert(row)}
+        found = with_taken_in(work, tuple(dict.fromkeys(about.values())))
+        others = [row.id for row in plain if not (_of_alert(row) or _of_reports(row))]
+        entries = {entry.id: entry for entry in work.records.several(others)}
+        away = work.documents.unlisted_among(others)
+        return tuple(
+            _other_row(work, row, entries[row.id], away=row.id in away)
+            if row.id in entries
+            else _row(row, about.get(row.key, ""), found)
+            for row in plain
+        )
+
+    return desk.store.read(job)
+
+
+def standing(desk: Desk, record: str) -> Standing | None:
+    """Where a record is shown; None where there is no such record."""
+
+    def job(work: Work) -> Standing | None:
+        entry = work.records.get(record)
+        if entry is None:
+            return None
+        if entry.kind in kinds_in(BOOK):
+            return Standing(ALERT, work.alerts.root_of(record))
+        if entry.state is ReportState.DRAFT:
+            return Standing(entry.kind, record, draft=True)
+        return _within(work, entry)
+
+    return desk.store.read(job)
+
+
+def in_full(desk: Desk, record: str) -> Opened | None:
+    """What is neither report nor alert, to be read; None while it is a draft, or is no more."""
+    return desk.store.read(lambda work: saving.shown_within(work, record))
+
+
+def _within(work: Work, entry: Entry) -> Standing:
+    declaration, values = REGISTRY[entry.kind], entry.values
+    if issubclass(declaration, PlanLine | PlanCopy):
+        return Standing(Plan.kind, str(values.get("plan", "")))
+    if declaration is PlanAnswer:
+        asked = work.records.get(str(values.get("ask", "")))
+        return _within(work, asked) if asked is not None else Standing(Plan.kind, "")
+    if declaration is RollCall:
+        called = work.records.by_number(str(values.get("net", "")))
+        return Standing(RadioNet.kind, called.id if called is not None else "")
+    return Standing(entry.kind, entry.id)
+
+
+def _nowhere(work: Work, rows: Sequence[ReportRow]) -> frozenset[int]:
+    """The keys of what stands on no page: told again by a later record, taken out of its plan."""
+    facts = [row for row in rows if not (_of_alert(row) or _of_reports(row))]
+    told_again = work.records.told_again([row.id for row in facts if not _is(row, Document)])
+    taken_out = work.documents.unlisted_among([row.id for row in facts if _is(row, PlanLine)])
+    return frozenset(row.key for row in facts if row.id in told_again | taken_out)
+
+
+def _is(row: ReportRow, declaration: type) -> bool:
+    return issubclass(REGISTRY[row.kind], declaration)
+
+
+def _of_alert(row: ReportRow) -> bool:
+    """Whether a hit leads to an alert; a form that was begun stands for itself."""
+    return row.kind in kinds_in(BOOK)
+
+
+def _of_reports(row: ReportRow) -> bool:
+    return row.kind in report_kinds()
+
+
+def _may_be_found(state: AlertState | None) -> bool:
+    """Not before its alert is here, and never what must not be known to exist."""
+    return state is not None and may_be_listed(state)
+
+
+def _own(row: ReportRow) -> dict[str, Any]:
+    return {each.name: getattr(row, each.name) for each in fields(row)}
+
+
+def _other_row(work: Work, row: ReportRow, entry: Entry, *, away: bool) -> FoundRow:
+    names = names_in(work, REGISTRY[entry.kind], entry.values)
+    return FoundRow(**_own(row), values=entry.values, names=names, away=away)
+
+
+def _row(row: ReportRow, alert: str, found: Gathered) -> FoundRow:
+    own = _own(row)
+    state = found.states.get(alert)
+    seen = None if state is None else shown(state.values, Eyes.LIST)
+    if state is None or seen is None:
+        return FoundRow(**own)
+    first = next((entry for entry in found.of(alert) if entry.kind == ALERT), None)
+    place = seen.get("place")
+    return FoundRow(
+        **{
+            **own,
+            "title": str(seen.get("summary", "")),
+            "place": str(place.get("name", "")) if isinstance(place, dict) else "",
+            "classification": state.classification,
+        },
+        alert=alert,
+        number_of_alert=(first.number or "") if first else "",
+        threat=str(seen.get("threat_type", "")),
+        state_of_alert=state.state,
+        priority=state.priority,
+    )
