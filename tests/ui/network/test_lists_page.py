@@ -80,6 +80,35 @@ def test_refused_rows_are_written_to_be_corrected(
     assert written.splitlines()[1].startswith("Invented Maple;0555;Lugo;")
 
 
+def test_totals_and_headings_are_shown_and_not_asked_to_be_corrected(
+    lists: ListsPage, file: Path, tmp_path: Path
+) -> None:
+    people = "Invented Ebony;0555 0147;Mtindo\nSecteur Lugo;;\n"
+    file.write_text(f"Nom;Tel;Village\n{people}Total : 1;;\n", encoding="utf-8")
+    lists.take(file)
+    assert [row[1] for row in cells(lists)] == ["new", "not a person", "not a person"]
+    assert "not a person: 2" in lists.told.text()
+    assert not lists.correct.isVisible()
+    file.write_text(f"Nom;Tel\n{people}Invented Maple;0555;Lugo\n", encoding="utf-8")
+    lists.take(file)
+    lists.write_refused(tmp_path / "rows.csv")
+    assert "Secteur" not in (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
+
+
+def test_hidden_columns_of_a_workbook_are_named_where_the_rows_are_counted(
+    lists: ListsPage, tmp_path: Path
+) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (("Nom", "Village", "Tel"), ("Invented Ebony", "Mtindo", "0555 0147")):
+        sheet.append(row)
+    sheet.column_dimensions["C"].hidden = True
+    made.save(tmp_path / "liste.xlsx")
+    lists.take(tmp_path / "liste.xlsx")
+    assert lists.told.text().endswith("Columns that are hidden in the file are read too: C.")
+
+
 def test_a_wrong_file_is_told_of_and_the_page_stays_usable(
     lists: ListsPage, tmp_path: Path
 ) -> None:

@@ -63,10 +63,10 @@ def test_the_sheet_that_is_a_list_is_read_and_the_others_are_offered(
         ("Kasindi\x07 Invented\u202e;0555 0147;n/a", Fate.NEW),
         ("Kasindi Invented;-;Mtindo", Fate.NEW),
         ("Kasindi Invented;n'a pas de téléphone;Mtindo", Fate.NEW),
-        ("Total : 12 personnes;;", Fate.REFUSED),
-        ("Secteur Bulwena;;", Fate.REFUSED),
-        ("Fait à Kasoro, le 3/3/2025;;", Fate.REFUSED),
-        ("Effectif : 12;;", Fate.REFUSED),
+        ("Total : 12 personnes;;", Fate.NOBODY),
+        ("Secteur Bulwena;;", Fate.NOBODY),
+        ("Fait à Kasoro, le 3/3/2025;;", Fate.NOBODY),
+        ("Effectif : 12;;", Fate.NOBODY),
         ("† Kasindi Invented;0555 0147;Mtindo", Fate.REFUSED),
         ("Kasindi Invented;0555 0147;Mtindo;décédée en mars", Fate.REFUSED),
         ("Kasindi Invented;0555 0147;Mtindo;partie en mars", Fate.NEW),
@@ -129,6 +129,25 @@ def test_a_row_that_nobody_sees_in_the_file_is_told_of(desk: Desk, tmp_path: Pat
     said = "This row is hidden in the file. Remove it there if it should not be taken in."
     assert [said in [note.text for note in row.notes] for row in (seen, hidden)] == [False, True]
     assert hidden.fate is Fate.NEW
+
+
+def test_columns_that_nobody_sees_in_the_file_are_told_of_by_their_letters(tmp_path: Path) -> None:
+    """Beside those that are empty, and those up to the end of the sheet."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (
+        ("Liste",),
+        ("Nom", "Téléphone", None, "Ancien n°", "Village"),
+        (PERSON[0], "0555"),
+    ):
+        sheet.append(row)
+    for letter, last in (("B", 2), ("C", 3), ("D", 4), ("F", 16384)):
+        sheet.column_dimensions[letter].hidden = True
+        sheet.column_dimensions[letter].max = last
+    path = tmp_path / "liste.xlsx"
+    made.save(path)
+    assert read_table(path, nobody).hidden_columns == ("B", "D")
 
 
 def test_a_cell_far_away_from_the_list_is_passed_over(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_french_list_reads_as_french_in_whatever_encoding(
     path = tmp_path / "liste.csv"
     path.write_bytes(content.encode(encoding))
     found = trial_of(desk, path)
-    assert [row.fate for row in found.rows] == [*[Fate.NEW] * 3, Fate.REFUSED]
+    assert [row.fate for row in found.rows] == [*[Fate.NEW] * 3, Fate.NOBODY]
     said = [one.values for one in found.people]
     assert [one["real_name"] for one in said] == [
         "Hélène Invented",

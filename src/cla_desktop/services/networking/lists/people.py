@@ -89,11 +89,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What a row says; `refused` where it cannot be taken in, `notes` what deserves a look."""
+    """What a row says; `refused` where it cannot be taken in, `notes` what deserves a look.
+
+    `nobody` is why it is about no person at all.
+    """
 
     values: Mapping[str, Any]
     refused: tuple[Sentence, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    nobody: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +115,11 @@ class Reader:
     def read(self, row: Row) -> Said:
         """The values that a row gives, or why it is refused."""
         if SUM.match(next(filter(None, row), "")) and not self._cells(row, Means.CODE):
-            nobody = Sentence(text=mark("This is a total in the list, not a person."))
-            return Said(values={}, refused=(nobody,))
+            total = Sentence(text=mark("This is a total in the list, not a person."))
+            return Said(values={}, nobody=(total,))
         if self._is_heading(row):
-            nobody = Sentence(text=mark("This is a heading in the list, not a person."))
-            return Said(values={}, refused=(nobody,))
+            heading = Sentence(text=mark("This is a heading in the list, not a person."))
+            return Said(values={}, nobody=(heading,))
         refused: list[Sentence] = []
         left_out: list[Sentence] = []
         values: dict[str, Any] = {}

@@ -57,8 +57,9 @@ class Table:
 
     Of a book the `sheet` that was read, and all `sheets` that are lists. `turned` if people stood
     side by side in it; then the numbers are those of columns. `cut` are the rows in which the file
-    breaks off: what they say is not whole; `hidden` those that nobody sees who opens it. Days that
-    are numbers count from `days_from`.
+    breaks off: what they say is not whole; `hidden` those that nobody sees who opens it, and
+    `hidden_columns` the letters of such columns in which anything stands. Days that are numbers
+    count from `days_from`.
     """
 
     rows: tuple[Row, ...]
@@ -68,6 +69,7 @@ class Table:
     turned: bool = False
     cut: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: tuple[str, ...] = ()
     days_from: date = DAYS_FROM
 
 
@@ -147,6 +149,7 @@ def _table(content: bytes, watch: Watch, sheet: str) -> Table:
             sheet=sheets.name,
             sheets=sheets.lists,
             hidden=sheets.hidden,
+            hidden_columns=sheets.hidden_columns,
             days_from=sheets.days_from,
         )
     if content.startswith(workbooks.OLD_BEGINS):

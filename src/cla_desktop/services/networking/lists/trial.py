@@ -46,13 +46,14 @@ REFERENCE_LISTS: Final = ("contact_role", "age_band", "language")
 
 
 class Fate(StrEnum):
-    """What is done with a row."""
+    """What is done with a row; one of NOBODY is a total or a heading, with nothing to correct."""
 
     NEW = "NEW"
     SAME = "SAME"
     CHANGED = "CHANGED"
     REPEATED = "REPEATED"
     REFUSED = "REFUSED"
+    NOBODY = "NOBODY"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +166,9 @@ def _tried(
     A row that is not refused is learnt by `known`, so that later rows are compared with it.
     """
     number, row = where
-    refused = Tried(number=number, row=row, fate=Fate.REFUSED)
-    if said.refused:
-        return replace(refused, reasons=said.refused)
+    refused = Tried(number=number, row=row, fate=Fate.NOBODY if said.nobody else Fate.REFUSED)
+    if said.nobody or said.refused:
+        return replace(refused, reasons=said.nobody or said.refused)
     conflict = known.conflict(said.values)
     if conflict is not None:
         return replace(refused, reasons=(conflict,))

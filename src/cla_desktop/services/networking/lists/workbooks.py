@@ -36,7 +36,8 @@ PARTS_MOST: Final = 2_000
 DECLARES: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 MERGED: Final = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 ROW: Final = re.compile(rb"<row\b[^>]*>")
-ROW_MARK: Final = re.compile(rb'\b(r|hidden)="(\w+)"')
+COLUMN: Final = re.compile(rb"<col\b[^>]*>")
+DRAWN_MARK: Final = re.compile(rb'\b(r|min|max|hidden)="(\w+)"')
 CELLS_MERGED_MOST: Final = 200_000
 BROKEN: Final = (
     ArithmeticError, AssertionError, AttributeError, ParseError, EOFError, LookupError,
@@ -56,24 +57,27 @@ Span = tuple[int, int, int, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """How a sheet is drawn: its merged cells, first and last row, first and last column, counted
-    from one; and the rows that are not shown.
+    from one; and the rows and stretches of columns, each by its first and last, that are not shown.
     """
 
     spans: tuple[Span, ...] = ()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
     """The rows of one sheet with their numbers; its name, and all that are lists, it among them.
 
-    `hidden` are the numbers of rows that nobody sees who opens it.
+    `hidden` are the numbers of rows, `hidden_columns` the letters of columns in which something
+    stands, that nobody sees who opens it.
     """
 
     rows: list[tuple[int, Row]]
     name: str = ""
     lists: tuple[str, ...] = ()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: tuple[str, ...] = ()
     days_from: date = DAYS_FROM
 
 
@@ -116,6 +120,7 @@ def sheets_of(content: bytes, watch: Watch, wanted: str = "") -> Sheets:
             one for one in book.shown if one in {name, best} or _heads_among(book.rows[one])
         ),
         hidden=looks.hidden,
+        hidden_columns=tuple(_hidden_columns(book.rows[name], looks)),
         days_from=book.days_from,
     )
 
@@ -206,11 +211,25 @@ def _drawn(sheet: bytes) -> Drawn:
         (int(top), int(bottom), _column(left), _column(right))
         for left, top, right, bottom in MERGED.findall(sheet)
     )
-    rows = (dict(ROW_MARK.findall(row)) for row in ROW.findall(sheet) if b"hidden" in row)
-    hidden = (
-        int(row[b"r"]) for row in rows if row.get(b"hidden") in {b"1", b"true"} and b"r" in row
-    )
-    return Drawn(spans=tuple(spans), hidden=frozenset(hidden))
+    rows = (int(row[b"r"]) for row in _hidden(ROW.findall(sheet)) if b"r" in row)
+    columns = ((int(one[b"min"]), int(one[b"max"])) for one in _hidden(COLUMN.findall(sheet)))
+    return Drawn(spans=tuple(spans), hidden=frozenset(rows), hidden_columns=tuple(columns))
+
+
+def _hidden(drawn: Iterable[bytes]) -> Iterator[dict[bytes, bytes]]:
+    """What is said of the rows or columns that nobody sees."""
+    marked = (dict(DRAWN_MARK.findall(one)) for one in drawn if b"hidden" in one)
+    return (marks for marks in marked if marks.get(b"hidden") in {b"1", b"true"})
+
+
+def _hidden_columns(rows: Iterable[tuple[int, Row]], looks: Drawn) -> Iterator[str]:
+    """The letters of the hidden columns in which anything stands, from the left."""
+    from openpyxl.utils import get_column_letter
+
+    said = {at for _, row in rows for at, cell in enumerate(row, start=1) if cell}
+    for column in sorted(said):
+        if any(first <= column <= last for first, last in looks.hidden_columns):
+            yield str(get_column_letter(column))
 
 
 def _column(letters: bytes) -> int:

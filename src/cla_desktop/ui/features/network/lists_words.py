@@ -34,6 +34,13 @@ class ListsWords:
         if others:
             names = self._quoted(others)
             said.append(self._lang.tr("There are lists on {sheets} too.", sheets=names))
+        if read is not None and read.table.hidden_columns:
+            letters = ", ".join(read.table.hidden_columns)
+            said.append(
+                self._lang.tr(
+                    "Columns that are hidden in the file are read too: {columns}.", columns=letters
+                )
+            )
         if read is not None and read.table.turned:
             said.append(
                 self._lang.tr(

@@ -23,6 +23,7 @@ TONES: Final = {
     Fate.REFUSED: Tone.P1,
     Fate.REPEATED: Tone.P2,
     Fate.SAME: Tone.MUTED,
+    Fate.NOBODY: Tone.MUTED,
 }
 
 
