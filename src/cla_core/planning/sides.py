@@ -8,7 +8,8 @@ tells a side of its own alleged crimes.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -16,8 +17,18 @@ from cla_core.folding import words
 
 # What Arabic writes in one with a word: and, so, by, like, to, the.
 _BEFORE_A_WORD: Final = re.compile(r"^[وف]?(?:[بك]?ال|لل|[بكل])?(?=\w{3})")
-_UNITED_NATIONS: Final = re.compile(r"\bUN\b")
+_UNITED_NATIONS: Final = re.compile(r"\bUN\b|\bU[. ] ?N\b")
 _SMALL: Final = re.compile(r"[a-z]")
+# A number with what armies call or shorten a unit to: "311 Bn", "12e rgt", "2e bureau".
+_UNIT: Final = re.compile(
+    r" \d{1,5} ?(?:er?|ere|eme|st|nd|rd|th)? ?"
+    r"(?:regt?|rgts?|bn|bat|batt|btn|bde|bgde|brig|division|cie|coy|compagnie|company|pel"
+    r"|platoon|peloton|escadron|squadron|bureau|region militaire|zone de defense) "
+)
+# Battalions of the UN are called after their country: "Pakbatt", "URUBATT 2".
+_UN_BATTALION: Final = re.compile(r" [a-z]{2,}batt(?: ?\d)? ")
+_SPELLED: Final = range(3, 8)
+"""How many letters an abbreviation has that somebody writes with points: "F.A.R.D.C."."""
 
 
 def _bare(said: str) -> list[str]:
@@ -42,7 +53,8 @@ _STATE: Final = _single(
     armée militaire militaires soldat soldats capitaine caporal adjudant commando kaki kakis
     treillis uniforme uniformes policier policiers policière garnison régiment bataillon sergent
     écogarde écogardes loyalistes douanier douaniers
-    fardc pnc anr faca fama sspdf spla nss iccn fdsi fds fsi
+    troupes troupiers gouvernementaux soldas solda
+    fardc pnc anr dgm vdp faca fama sspdf spla nss iccn fdsi fds fsi
     képi képis galonné galonnés
     jeshi majeshi kijeshi wanajeshi mwanajeshi wanajeda askari maaskari polisi mpolisi
     sare magwanda gwanda
@@ -53,6 +65,13 @@ _STATE: Final = _single(
     درك دركي ضابط ضباط"""
 ) | _phrases(
     """security forces
+    security services
+    security agents
+    forces of order
+    law enforcement
+    regular forces
+    special forces
+    men in fatigues
     government forces
     government men
     men of the government
@@ -82,6 +101,13 @@ _STATE: Final = _single(
     forces de l'ordre
     agents de l'ordre
     forces de sécurité
+    service de sécurité
+    services de sécurité
+    forces régulières
+    forces spéciales
+    du général
+    le major
+    du major
     agents de sécurité
     forces de défense
     forces gouvernementales
@@ -112,7 +138,7 @@ _STATE: Final = _single(
 )
 _UN: Final = _single(
     """peacekeeper peacekeepers contingent contingents monusco monuc minusca unmiss unisfa minusma
-    unamid unpol onu onusien onusiens onusienne onusiennes"""
+    unamid unpol onu fpu onusien onusiens onusienne onusiennes"""
 ) | _phrases(
     """blue helmet
     blue helmets
@@ -130,17 +156,24 @@ _UN: Final = _single(
     UN vehicles
     UN car
     UN cars
+    UN base
     the UN
     soldiers of the base
     soldiers from the base
+    the base's soldiers
+    soldiers of peace
+    force intervention brigade
     soldats de la base
     militaires de la base
+    soldats de la paix
+    brigade d'intervention
     casque bleu
     casques bleus
     bérets bleus
     Nations unies
     maintien de la paix
     kofia za bluu
+    kofia ya bluu
     walinda amani
     Umoja wa Mataifa
     الخوذ الزرقاء
@@ -151,6 +184,7 @@ _UN: Final = _single(
 _LIKE_THE_STATE: Final = _single(
     """patrol patrols checkpoint checkpoints roadblock roadblocks barrier barriers officer officers
     official officials authority authorities government governor administrator commander commanders
+    deserter deserters déserteur déserteurs renseignement renseignements
     patrouille patrouilles barrière barrières barrage barrages officier officiers autorité autorités
     gouvernement gouverneur administrateur commandant commandants agent agents éléments
     doria kizuizi vizuizi serikali kamanda makamanda afisa maafisa
@@ -168,7 +202,7 @@ _LIKE_THE_STATE: Final = _single(
     نقاط تفتيش"""
 )
 _LIKE_THE_UN: Final = _single(
-    """patrol patrols convoy convoys foreigner foreigners
+    """patrol patrols convoy convoys foreigner foreigners cob tob
     patrouille patrouilles convoi convois étrangers
     doria msafara misafara wageni wazungu
     دورية دوريات قافلة قوافل أجانب الأجانب"""
@@ -228,11 +262,18 @@ def may_mean_side(said: str, receiver: str) -> bool:
 
 def names_side(said: str, receiver: str) -> bool:
     """Whether these words name forces of the receiver's side."""
+    if receiver not in NAMED_BY:
+        return False
     # In small letters it is an article of French.
     united_nations = _UNITED_NATIONS.search(said) and _SMALL.search(said)
-    return bool(united_nations and receiver in NAMED_BY) or _holds(
-        said, NAMED_BY.get(receiver, frozenset())
-    )
+    return bool(united_nations) or _names_unit(said, receiver) or _holds(said, NAMED_BY[receiver])
+
+
+def _names_unit(said: str, receiver: str) -> bool:
+    """Whether they name a unit by its number, as armies do, or a battalion by its country."""
+    folded = f" {' '.join(_bare(said))} "
+    units = [_UN_BATTALION, *([_UNIT] if receiver == "AUTHORITIES" else [])]
+    return any(unit.search(folded) for unit in units)
 
 
 def names_sexual_violence(said: str) -> bool:
@@ -246,5 +287,14 @@ def is_sexual_violence(word: str) -> bool:
 
 
 def _holds(said: str, phrases: Iterable[str]) -> bool:
-    folded = f" {' '.join(_bare(said))} "
+    bare = _bare(said)
+    folded = f" {' '.join([*bare, *_spelled(bare)])} "
     return any(f" {phrase} " in folded for phrase in phrases)
+
+
+def _spelled(bare: Sequence[str]) -> Iterator[str]:
+    """What single letters in a row may abbreviate; other single letters may stand around them."""
+    for alone, letters in groupby(bare, key=lambda word: len(word) == 1):
+        row = "".join(letters) if alone else ""
+        for length in _SPELLED:
+            yield from (row[at : at + length] for at in range(len(row) - length + 1))

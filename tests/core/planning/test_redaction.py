@@ -109,6 +109,16 @@ BY_SOLDIERS = (
     "watu wenye sare njiani",
     "vizuizi barabarani",
     "حاجز على الطريق",
+    "Les F.A.R.D.C. prennent les chèvres",
+    "il y a F A R D C au pont",
+    "agents P.N.C.",
+    "gens du 3408e Regt",
+    "the 311 Bn near the ford",
+    "hommes du 2e bureau",
+    "les troupes du secteur",
+    "men in fatigues",
+    "services de sécurité",
+    "Déserteurs, la nuit",
 )
 BY_THE_MISSION = (
     "casques bleus",
@@ -123,6 +133,11 @@ BY_THE_MISSION = (
     "Two white cars on patrol",
     "un convoi trop rapide",
     "magari meupe ya wageni",
+    "voitures de l’O.N.U.",
+    "U.N. cars at night",
+    "Pakbatt, too fast",
+    "soldats de la paix",
+    "mtu wa kofia ya bluu",
 )
 
 
@@ -196,7 +211,7 @@ def test_how_many_places_and_ways_this_laptop_could_not_recognise_is_told() -> N
 
 
 def test_an_article_of_french_names_nobody() -> None:
-    for words in ("un homme armé", "UN HOMME ARMÉ"):
+    for words in ("un homme armé", "UN HOMME ARMÉ", "Y A UN HOMME", "12 hommes, 3 bateaux"):
         content = cattle_season(line("plan_threat", mark="T4", threat_type="LOO", exposed=words))
         assert words in copied(content, "CONTINGENT")
 
