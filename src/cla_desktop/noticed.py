@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at in lines that were taken: records and codes that nobody here has, serial
 numbers met twice, words in reports and alerts that could name or find a person, a text heard
-outside its validity, a plan's review in the past, a way over a border.
+outside its validity, a plan's review in the past, a way over a border, an answer to what nobody
+was told of.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -17,7 +18,7 @@ from cla_core.outreach.standing import in_force
 from cla_core.records import kinds_in, record_type
 from cla_core.records.assets import Asset
 from cla_core.records.messages import Dissemination, Message
-from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
@@ -49,6 +50,10 @@ NOT_VALID: Final = mark(
 REVIEW_PAST: Final = mark("Taken, with a review in the past: it is due now. Lines: {lines}")
 BORDER: Final = mark(
     "Taken, with a way over the border: neither the mission nor its escort can follow there."
+    " Lines: {lines}"
+)
+UNTOLD: Final = mark(
+    "Taken, though no copy here told anybody of this ask: the answer is shown once one does."
     " Lines: {lines}"
 )
 _OF_ALERTS: Final = frozenset(kinds_in("alerts"))
@@ -124,12 +129,25 @@ def _worth_a_look(
         yield PERSON
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL
+    yield from _about_communities(work, kind, values, now_ms)
+
+
+def _about_communities(work: Work, kind: str, values: dict[str, Any], now_ms: int) -> Iterator[str]:
+    """Of approved texts that were heard, and of plans."""
     if kind == Dissemination.kind and _is_heard_too_late(work, values):
         yield NOT_VALID
     if kind == Plan.kind and "next_review" in values and parse_ms(values["next_review"]) < now_ms:
         yield REVIEW_PAST
     if kind == PlanRoute.kind and values.get("crosses_border"):
         yield BORDER
+    if kind == PlanAnswer.kind and not _was_told(work, str(values["ask"]).lower()):
+        yield UNTOLD
+
+
+def _was_told(work: Work, ask: str) -> bool:
+    """Whether somebody has a copy with this ask."""
+    copies = work.records.all_of(PlanCopy.kind)
+    return any(row["ask"] == ask for copy in copies for row in copy.values.get("asks", ()))
 
 
 def _is_heard_too_late(work: Work, hearing: dict[str, Any]) -> bool:

@@ -95,6 +95,32 @@ def test_a_plan_is_agreed_and_handed_on_by_lines(desk: Desk) -> None:
     assert ask.answer.values["reasons"] == ["DIST"]
 
 
+def test_what_came_back_is_taken_for_asks_and_copies_alone(desk: Desk) -> None:
+    write_plan(desk, sharing_level="CONTINGENT")
+    noticed = Noticed()
+    said = {"ask": ASK, "at": AGREED_ON, "answer": "ACCEPTED"}
+    early = [json.dumps(one).encode() for one in ({**said, "ask": PLAN}, said)]
+    of_a_plan, untold = put_lines(desk, "plan_answer", early, language=EN, noticed=noticed)
+    assert (of_a_plan["field"], "error" in untold) == ("ask", False)
+    assert [one.values["lines"] for one in noticed.told()] == ["2"]
+    put(desk, "plan_version", {"plan": PLAN, "made_on": AGREED_ON})
+    copy = {"id": COPY, "plan": PLAN, "receiver": "CONTINGENT", "recipient": "Commander"}
+    put(desk, "plan_copy", copy)
+    view = plan_view(desk, PLAN)
+    assert view is not None
+    assert [one.values["by"] for one in view.answers] == ["CLA-07"]
+    noticed = Noticed()
+    list(put_lines(desk, "plan_answer", [early[1]], language=EN, noticed=noticed))
+    assert list(noticed.told()) == []
+    back = {"copy": COPY, "at": AGREED_ON, "by": "CLA-08"}
+    at_last = {**back, "at": view.copies[0].values["at"], "id": ID.format(7)}
+    answers = put(desk, "plan_recall", back, {**back, "copy": ASK}, at_last, at_last)
+    assert [one.get("field") for one in answers] == ["at", "copy", None, None]
+    after = plan_view(desk, PLAN)
+    assert after is not None
+    assert [one.values["by"] for one in after.recalls] == ["CLA-08"]
+
+
 def test_a_second_version_keeps_the_first_whole(desk: Desk) -> None:
     write_plan(desk)
     first = {"id": VERSION, "plan": PLAN, "made_on": AGREED_ON}

@@ -8,7 +8,7 @@ from cla_core.records import kinds_in
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
 from cla_core.records.credit import Credit
 from cla_core.records.custody import DutyTest, PhoneCustody
-from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.radio import RollCall
 from cla_core.records.surveys import Survey
 from cla_desktop.services.alerting.writing import log
@@ -16,7 +16,7 @@ from cla_desktop.services.committees.following import follow_as_told, log_meetin
 from cla_desktop.services.custody.duty import hand_over, log_test
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.surveying import put_survey
-from cla_desktop.services.planning.asked import put_copy
+from cla_desktop.services.planning.asked import put_answer, put_copy, put_recall
 from cla_desktop.services.radio.nets import put_call
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.services.stock.writing import write
@@ -36,7 +36,9 @@ _OWN: Final[Mapping[str, _Store]] = {
     Credit.kind: write,
     DutyTest.kind: log_test,
     PhoneCustody.kind: hand_over,
+    PlanAnswer.kind: put_answer,
     PlanCopy.kind: put_copy,
+    PlanRecall.kind: put_recall,
     RollCall.kind: put_call,
     Survey.kind: put_survey,
 }
