@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Match, Mount, Route
 
 from cla_core.errors import mark
 from cla_server.accounts.endpoints import SignIn
@@ -117,6 +117,15 @@ def _problem(pages: Pages, sentence: str) -> Callable[[Request, Exception], Resp
         answer = pages(request, "problem.html", status=status, sentence=said)
         if isinstance(problem, HTTPException):
             answer.headers.update(problem.headers or {})
+        if status == HTTPStatus.METHOD_NOT_ALLOWED:
+            answer.headers["allow"] = ", ".join(_methods_of(request))
         return answer
 
     return show
+
+
+def _methods_of(request: Request) -> list[str]:
+    """What an address may be asked for by; a page and its form are two routes of one address."""
+    here = [route for route in request.app.routes if isinstance(route, Route)]
+    matching = [route for route in here if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in matching for method in route.methods or ()})

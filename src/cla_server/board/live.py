@@ -159,12 +159,16 @@ class Live:
             return Response(status_code=204)
         if self._watchers.listeners >= MOST_LISTENERS:
             return Response(status_code=503, headers={"retry-after": "30"})
+        headers = {"x-accel-buffering": "no"}
+        if request.method == "HEAD":
+            # Its body is heard by nobody, and would hold the connection and a listener's place.
+            return Response(media_type="text/event-stream", headers=headers)
         # The mission's zone is asked of the database: not here, where all pages would wait for it.
         reader = await run_in_threadpool(self._pages.reader, request)
         return StreamingResponse(
             self._events(request, sight, reader.times),
             media_type="text/event-stream",
-            headers={"x-accel-buffering": "no"},
+            headers=headers,
         )
 
     def _sight(self, request: Request) -> Sight | None:

@@ -120,6 +120,15 @@ def test_mark_changes_with_what_a_list_shows(hall: Hall) -> None:
     assert len(set(marks)) == 4
 
 
+def test_who_asks_for_the_head_of_the_stream_holds_no_place(hall: Hall) -> None:
+    """A watchdog's HEAD would keep its connection for as long as the session lasts."""
+    visit = signed_in(hall)
+    head = visit.session.head(f"{hall.url}/live", timeout=PATIENCE_S)
+    assert (head.status_code, head.text) == (200, "")
+    assert head.headers["content-type"].startswith("text/event-stream")
+    assert visit.get("/alerts").status_code == 200, "by the same connection"
+
+
 def in_a_loop() -> bool:
     """Whether this thread is the one that serves every page."""
     try:

@@ -332,7 +332,10 @@ def test_a_method_that_an_address_does_not_take_is_told_which_it_takes(hall: Hal
     visit = signed_in(hall)
     answer = visit.session.request("TRACE", f"{hall.url}/alerts", timeout=30)
     assert answer.status_code == 405
-    assert "GET" in answer.headers["allow"]
+    assert answer.headers["allow"] == "GET, HEAD"
+    for both in ("/idle", "/sign-in", "/alerts/outside"):
+        refused = visit.session.put(f"{hall.url}{both}", timeout=30)
+        assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, POST")
     assert "not asked for in this way" in answer.text
     assert "cla-session" not in answer.text, "a cookie is never said back"
 
