@@ -17,8 +17,6 @@ NOT_ALONE = frozenset({"amends", "amendment"})
 """Examples that point to a record that is not there."""
 OF_ANOTHER = frozenset({"plan_copy", "plan_version"})
 """Kinds that are put about something that must be here: they follow from what it says."""
-OF_ANOTHER = frozenset({"plan_copy", "plan_version"})
-"""Kinds that are put about something that must be here: they follow from what it says."""
 _NUMBERS = count(1)
 
 

@@ -3,6 +3,8 @@
 
 A step, a call, a referral or a response leads to its alert and stands there with the alert's state;
 a line of a plan leads to its plan, a roll call to its net; any other record stands for itself.
+Checks come behind everything else, the newest of each node: there is one a day, and they would
+push the rest out of the answer.
 What is sealed is not found, nor what a later record tells again, nor a line that was taken out of
 its plan; words that a flag keeps from lists are not shown.
 """
@@ -15,11 +17,11 @@ from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.timeline import AlertState
 from cla_core.record import REGISTRY, Document
 from cla_core.records import kinds_in, report_kinds, sealed_kinds, written_kinds
-from cla_core.records.custody import DutyTest, PhoneCustody
-from cla_core.records.emergency import CardsGiven
-from cla_core.records.plan_copies import PlanAnswer, PlanCopy
-from cla_core.records.plans import Plan, PlanLine
-from cla_core.records.radio import RadioNet, RollCall
+from cla_core.records.checks import Check, CheckRound
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
+from cla_core.records.plans import PlanLine
+from cla_core.records.radio import RollCall
+from cla_core.records.two_persons import TwoPersons
 from cla_core.states import ReportState
 from cla_desktop.services.alerting.gathering import Gathered, gathered, with_taken_in
 from cla_desktop.services.alerting.reading import may_be_listed
@@ -28,16 +30,13 @@ from cla_desktop.services.documents import saving
 from cla_desktop.services.documents.naming import names_in, with_names
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import Query, ReportRow
+from cla_desktop.storage.record_lists import FOUND_MOST
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 BOOK = "alerts"
 ALERT = "alert"
-LOGGED: Final = tuple(
-    each.kind for each in (PhoneCustody, DutyTest, CardsGiven, RollCall, PlanCopy, PlanAnswer)
-)
-"""Kinds without a book in whose lines somebody may look for a word. Not the checks: each node has
-one a day, and they would push everything else out of the answer; they stand beside their node."""
+ROUTINE: Final = (Check.kind, CheckRound.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +57,17 @@ class FoundRow(ReportRow):
     away: bool = False
 
 
+_STANDS_IN: Final[Mapping[type, str]] = {
+    Check: "node",
+    PlanAnswer: "ask",
+    PlanCopy: "plan",
+    PlanRecall: "copy",
+    RollCall: "net",
+    TwoPersons: "one",
+}
+"""The field by which a record names what it is shown beside."""
+
+
 class Standing(NamedTuple):
     """Where a record is shown, by what of which kind; a draft is written on."""
 
@@ -71,15 +81,18 @@ def kinds_found(desk: Desk) -> tuple[str, ...]:
     if desk.function:
         return (*report_kinds(), *kinds_in(BOOK))
     sealed = sealed_kinds()
-    return (*(kind for kind in written_kinds() if kind not in sealed), *LOGGED)
+    return tuple(kind for kind in written_kinds() if kind not in sealed)
 
 
 def keys(desk: Desk, text: str) -> tuple[int, ...]:
     """The keys of everything that has these words, newest first, each alert once."""
-    kinds = kinds_found(desk)
+    kinds = tuple(kind for kind in kinds_found(desk) if kind not in ROUTINE)
+    routine = ROUTINE if len(kinds) < len(kinds_found(desk)) else ()
 
     def job(work: Work) -> tuple[int, ...]:
         found = work.records.keys(Query(text=text, kinds=kinds))
+        if routine and len(found) < FOUND_MOST:
+            found = (*found, *_newest_checks(work, Query(text=text, kinds=routine)))
         rows = work.records.rows(found)
         about = {row.key: work.alerts.root_of(row.id) for row in rows if _of_alert(row)}
         states = gathered(work, tuple(dict.fromkeys(about.values()))).states
@@ -136,16 +149,26 @@ def in_full(desk: Desk, record: str) -> Opened | None:
 
 
 def _within(work: Work, entry: Entry) -> Standing:
-    declaration, values = REGISTRY[entry.kind], entry.values
-    if issubclass(declaration, PlanLine | PlanCopy):
-        return Standing(Plan.kind, str(values.get("plan", "")))
-    if declaration is PlanAnswer:
-        asked = work.records.get(str(values.get("ask", "")))
-        return _within(work, asked) if asked is not None else Standing(Plan.kind, "")
-    if declaration is RollCall:
-        called = work.records.by_number(str(values.get("net", "")))
-        return Standing(RadioNet.kind, called.id if called is not None else "")
-    return Standing(entry.kind, entry.id)
+    declaration = REGISTRY[entry.kind]
+    if issubclass(declaration, PlanLine):
+        return _beside(work, entry, "plan")
+    way = _STANDS_IN.get(declaration)
+    return Standing(entry.kind, entry.id) if way is None else _beside(work, entry, way)
+
+
+def _beside(work: Work, entry: Entry, field_name: str) -> Standing:
+    """Where what it names is shown; itself while that is not here."""
+    named = str(entry.values.get(field_name, ""))
+    other = (work.records.get(named) or work.records.by_number(named)) if named else None
+    return Standing(entry.kind, entry.id) if other is None else _within(work, other)
+
+
+def _newest_checks(work: Work, query: Query) -> tuple[int, ...]:
+    """Of the checks of one node, and of the rounds, the newest."""
+    once: dict[tuple[str, str], int] = {}
+    for row in work.records.rows(work.records.keys(query)):
+        once.setdefault((row.kind, row.title), row.key)
+    return tuple(once.values())
 
 
 def _nowhere(work: Work, rows: Sequence[ReportRow]) -> frozenset[int]:

@@ -42,14 +42,23 @@ LOGS: Final = {
     "phone_custody": DUTY,
     "duty_test": DUTY,
     "cards_given": NUMBERS,
+    "check": NETWORK,
+    "round": NETWORK,
+    "two_persons": NETWORK,
+    "roll_call": RADIO,
+    "plan_copy": PLANS,
+    "plan_recall": PLANS,
+    "plan_answer": PLANS,
 }
-"""The page of the log in which a record without a book is a line."""
+"""The page that shows the log in which a record without a book is a line; it opens no line."""
 
 
 def lead_to(kind: str, record: str) -> str:
     """The lead to a record."""
+    if kind in LOGS:
+        return LOGS[kind] + BAR
     wish = OPEN + record
-    page = PAGES.get(record_type(kind).book) or LOGS.get(kind)
+    page = PAGES.get(record_type(kind).book)
     return page + BAR + wish if page else wish
 
 
