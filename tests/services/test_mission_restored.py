@@ -13,12 +13,14 @@ import pytest
 
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create, opened
 from cla_desktop.services.finding import report
 from cla_desktop.services.opening import check
 from cla_desktop.services.queueing import renew_incarnation
 from tests.services.at_mission import headlines, send
 from tests.support.desks import enrolled_with, write_flash
 from tests.support.server import MissionServer
+from tests.sync.two_laptops import acquaint, meet
 
 
 @pytest.fixture
@@ -92,3 +94,25 @@ def test_what_was_sent_before_the_laptop_was_put_back_is_brought_back_too(
         assert headlines(server) == ["and once more", "of the first life", "of the second life"]
         assert not send(desk).sent
     desk.close()
+
+
+def test_a_laptop_vouched_for_since_is_believed_again_whoever_comes_first(
+    server: MissionServer, tmp_path: Path
+) -> None:
+    """The mission forgot that it joined, and hears of the vouching before it comes again."""
+    one, other = (enrolled_with(tmp_path / name, server.invite()).desk for name in ("one", "other"))
+    with server.serving():
+        acquaint(one, other)
+    with forgetting(server, tmp_path / "copy"):
+        third = enrolled_with(tmp_path / "third", server.invite()).desk
+        acquaint(third, one)
+    with server.serving():
+        meet(one, other)
+        contact = create(
+            third, "contact", {"code": "K-007", "role_category": "TRAD", "real_name": "Zebrawood"}
+        ).id
+        meet(third, one, other)
+        assert opened(other, contact).values["real_name"] == "Zebrawood"
+        for desk in (one, other, third):
+            sound(desk)
+            desk.close()

@@ -102,8 +102,11 @@ def _theirs(laptop: Laptop) -> PublicKeys:
     return PublicKeys(laptop.sign_public, laptop.seal_public)
 
 
-def introduce(work: Work, data: Mapping[str, Any]) -> None:
-    """The mission names another laptop of the base, or says that one is out."""
+def introduce(desk: Desk, work: Work, data: Mapping[str, Any]) -> Heard:
+    """The mission names another laptop of the base, or says that one is out.
+
+    A colleague may have vouched for it before: what was held of a newcomer is heard again.
+    """
     match data:
         case {
             "sign": bytes(sign),
@@ -112,17 +115,20 @@ def introduce(work: Work, data: Mapping[str, Any]) -> None:
             "person": str(person),
             "joined": int(joined_ms),
         } if len(sign) == len(seal) == KEY_BYTES and 0 <= joined_ms < TIME_MOST_MS:
-            work.laptops.introduce(
-                Laptop(
-                    device=device_id(sign).hex(),
-                    sign_public=sign,
-                    seal_public=seal,
-                    letter=letter[:NAME_MOST],
-                    person=person[:NAME_MOST],
-                    joined_ms=joined_ms,
-                    revoked=data.get("revoked") is True,
-                )
+            laptop = Laptop(
+                device=device_id(sign).hex(),
+                sign_public=sign,
+                seal_public=seal,
+                letter=letter[:NAME_MOST],
+                person=person[:NAME_MOST],
+                joined_ms=joined_ms,
+                revoked=data.get("revoked") is True,
             )
+            known = work.laptops.one(laptop.device) is not None
+            work.laptops.introduce(laptop)
+            if not known:
+                return take_in(desk, work, work.laptops.release(laptop.device))
+    return Heard()
 
 
 def vouch(desk: Desk, device: str, said: str) -> Heard:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from cla_core.bundles.bundle import Bundle, check_author, read_bundle
+from cla_core.bundles.keys import DEVICE_BYTES
 from cla_core.bundles.operations import Act, Operation, read_operation
 from cla_core.bundles.pictures import PicturePiece
 from cla_core.bundles.rings import open_box, ring_name
@@ -81,6 +82,7 @@ def _take_in_one(desk: Desk, work: Work, content: bytes, heard: Heard) -> set[st
         for operation, layer in _operations(desk, bundle):
             if operation.kind == Vouch.kind and layer is Layer.MISSION:
                 vouched |= _vouched(desk, work, operation, by=author)
+                _keep_vouching(desk, work, operation, content)
             else:
                 _take_in_operation(desk, work, operation, layer, heard)
     return vouched
@@ -118,6 +120,17 @@ def _vouched(desk: Desk, work: Work, operation: Operation, *, by: str) -> set[st
         return set()
     work.laptops.trust(laptop.device, by=by, now_ms=desk.clock.now_ms())
     return {laptop.device}
+
+
+def _keep_vouching(desk: Desk, work: Work, operation: Operation, content: bytes) -> None:
+    """Keep a vouching for a laptop that the mission has not named yet until it does.
+
+    A mission restored from a copy may have forgotten the newcomer, and hear of the vouching first.
+    """
+    match operation.body:
+        case {"values": {"device": str(named)}} if len(named) == 2 * DEVICE_BYTES:
+            if named != desk.device.hex() and work.laptops.one(named) is None:
+                work.laptops.hold(named, content)
 
 
 def _take_in_operation(

@@ -85,13 +85,13 @@ class LaptopRepository:
         )
 
     def hold(self, device: str, content: bytes) -> None:
-        """Keep what a laptop sent that nobody vouched for yet, once."""
+        """Keep what waits until this laptop is named or vouched for, once."""
         key = hashlib.sha256(content).digest()[:ID_BYTES]
         values = {"id": key, "device": device, "bytes": content}
         self._connection.execute(insert(held).values(values).on_conflict_do_nothing())
 
     def release(self, device: str) -> tuple[bytes, ...]:
-        """What was held of a laptop, in no order; it is not held any longer."""
+        """What waited for a laptop, in no order; it is not held any longer."""
         query = select(held.c.bytes).where(held.c.device == device)
         found = tuple(self._connection.execute(query).scalars())
         self._connection.execute(delete(held).where(held.c.device == device))

@@ -7,7 +7,7 @@ the outbox and the log; what has a receipt has left the outbox. `alert_part` say
 record of the response loop is about, `open_alert` to which alerts somebody may still owe something:
 nobody looks through all of the past for what is open tonight. `change` holds every edit of a
 document, `document` what the edits came to and which other one each is a part of. `colleague` are
-the base's other laptops; `colleague_bundle` what one of them sent before anybody vouched for it,
+the base's other laptops; `colleague_bundle` what waits until one of them is named or vouched for,
 `base_part` what a colleague sealed to the base about a record that has not come yet.
 """
 

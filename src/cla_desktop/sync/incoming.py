@@ -198,16 +198,15 @@ def _from_others(
                 relayed.add_part(desk, work, record, work.laptops.take_part(record))
                 _gather(told, kind, record)
         case "laptop":
-            laptops.introduce(work, data)
-        case "bundle":
-            _relayed(desk, work, news.data, told=told)
+            _hear(desk, work, laptops.introduce(desk, work, data), told=told)
+        case "bundle" if isinstance(news.data, bytes):
+            _hear(desk, work, relayed.take_in(desk, work, (news.data,)), told=told)
 
 
-def _relayed(desk: Desk, work: Work, content: object, *, told: dict[str, tuple[str, ...]]) -> None:
-    """A bundle of another laptop of the base; who is trusted because of it is told what is ours."""
-    if not isinstance(content, bytes):
-        return
-    heard = relayed.take_in(desk, work, (content,))
+def _hear(
+    desk: Desk, work: Work, heard: relayed.Heard, *, told: dict[str, tuple[str, ...]]
+) -> None:
+    """What other laptops of the base said; who is trusted because of it is told what is ours."""
     if heard.trusted:
         laptops.retell(desk, work, heard.trusted, own_alone=True)
     for record, kind in {**heard.documents, **heard.records}.items():

@@ -29,7 +29,7 @@ def named(page: LaptopPage, desk: Desk) -> LaptopPage:
         "person": "CLA-08",
         "joined": 1_741_981_560_000,
     }
-    desk.store.write(lambda work: introduce(work, said))
+    desk.store.write(lambda work: introduce(desk, work, said))
     page.arrive("")
     return page
 
