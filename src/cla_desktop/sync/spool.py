@@ -26,24 +26,37 @@ from cla_desktop.sync.errors import Refused
 from cla_desktop.sync.incoming import apply_answer, check_answer, request_digest
 from cla_desktop.sync.link import Carrier, LinkSpeed, Tally
 from cla_desktop.sync.outgoing import choose, make_spooled
-from cla_desktop.vault.disk import place, remove
+from cla_desktop.vault.disk import place, remove, temporary_of
 
 AT_ONCE = 300
 """So many operations are sealed in one go: whoever types meanwhile waits for no more than these."""
 DIGEST_BYTES = 8
+ANSWER = ".ans"
+"""How the file of an answer ends that was fetched while the vault was locked."""
 _TURN = threading.Lock()
-"""Held while files are made and marked, and while they are cleared: a new one is not needed yet."""
+"""Held while files are written and marked, and while they are cleared: a new one is not needed yet,
+and one half written is not what a kill left. Other processes keep out: the profile is one's alone.
+"""
 
 
 def fill_spool(desk: Desk, *, urgent_only: bool = False) -> int:
     """Seal all that waits and does not lie whole in the spool; gives how many files it made."""
     if not urgent_only:
+        _sweep(desk.folder)
         _forget_broken(desk)
         queue_pictures(desk)
     written = 0
     while some := spool_some(desk, urgent_only=urgent_only):
         written += some
     return written
+
+
+def _sweep(folder: Profile) -> None:
+    """Take away what a kill left half written: it waits in the outbox, or is sent once more."""
+    with _TURN:
+        for kept, ending in ((folder.spool, "*.cla"), (folder.receipts, f"*{ANSWER}")):
+            for path in kept.glob(temporary_of(Path(ending)).name):
+                _drop(path)
 
 
 def _forget_broken(desk: Desk) -> None:
@@ -170,7 +183,8 @@ def _push(
     tally.answers += 1
     folder.receipts.mkdir(exist_ok=True)
     kept = request_digest(body) + carried.body
-    place(folder.receipts / f"{file.path.stem}.ans", kept)
+    with _TURN:
+        place(folder.receipts / f"{file.path.stem}{ANSWER}", kept)
     _drop(file.path)
     tally.accepted.update(records)
 
@@ -181,7 +195,7 @@ def take_in_receipts(desk: Desk) -> int:
     One that cannot be read just now waits for the next opening: it must keep nobody out.
     """
     settled = 0
-    for path in sorted(desk.folder.receipts.glob("*.ans")):
+    for path in sorted(desk.folder.receipts.glob(f"*{ANSWER}")):
         try:
             kept = path.read_bytes()
         except OSError:
