@@ -4,8 +4,10 @@
 import os
 import random
 import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cla_core.bundles.keys import seal_public, sign_public
 from cla_core.bundles.trust import Invitation, ServerKeys, code_of
@@ -16,7 +18,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import Enrolment, enrol
 from cla_desktop.services.indexing import index_some
 from cla_desktop.services.opening import open_desk
-from cla_desktop.services.recording import submit_all
+from cla_desktop.services.recording import submit_within
 from cla_desktop.storage.store import Work
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.opening import open_vault
@@ -90,6 +92,17 @@ def fresh_desk(home: Path, code: str) -> Desk:
     shutil.rmtree(home, ignore_errors=True)
     said = Enrolment(code=code, person="CLA-07", passphrase=DAWN, hardness=KdfParameters.FLOOR)
     return enrol(Profile(home), said, SystemClock()).desk
+
+
+def submit_all(desk: Desk, kind: str, several: Sequence[Mapping[str, Any]]) -> None:
+    """Submit several records in one transaction."""
+
+    def job(work: Work) -> None:
+        for values in several:
+            submit_within(desk, work, kind, (desk.new_id(), values))
+
+    desk.store.write(job)
+    desk.counter.touch()
 
 
 def add_flashes(desk: Desk, count: int, *, seed: int = 1) -> None:

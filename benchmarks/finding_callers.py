@@ -24,6 +24,7 @@ from benchmarks.filling import (
     open_filled,
     own_mission_code,
     pretend_received,
+    submit_all,
 )
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
@@ -38,7 +39,6 @@ from cla_desktop.services.networking.lists.table import read_table
 from cla_desktop.services.networking.lists.taking_in import take_in
 from cla_desktop.services.networking.lists.trial import tried
 from cla_desktop.services.networking.nodes import nodes_now
-from cla_desktop.services.recording import submit_all
 from cla_desktop.storage.store import Work
 from cla_desktop.ui.documents.source import DeskDocuments
 

@@ -44,7 +44,7 @@ def test_what_is_not_whole_is_named_by_the_check_and_by_its_number(command: Comm
     desk = opened(Profile(command.home))
     counted = incarnation(desk)
     alone = queued(2, incarnation=counted)
-    desk.store.write(lambda work: work.outbox.add(alone, desk.clock.now_ms()))
+    desk.store.write(lambda work: work.outbox.add_all([alone], desk.clock.now_ms()))
     desk.close()
     said = command.run("check")
     assert said.code == 1

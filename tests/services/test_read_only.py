@@ -11,7 +11,6 @@ import pytest
 
 from cla_desktop.profile import Profile
 from cla_desktop.profile_lock import OpenElsewhere, hold
-from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report, reports_of
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.services.keeping.restoring import restore
@@ -20,6 +19,7 @@ from cla_desktop.services.printing import print_view, render_view
 from cla_desktop.storage import tables
 from cla_desktop.storage.errors import NotToOpen, StoreNotWritable
 from tests.support.desks import incarnation, opened, waiting_numbers, write_flash
+from tests.support.prints import prints_of
 from tests.support.read_only import only_to_read
 from tests.support.small_disk import no_file_above
 
@@ -85,11 +85,6 @@ def test_a_full_disk_gives_the_page_and_the_next_print_notes_both(folder: Profil
     assert print_view(desk, view).logged
     assert prints_of(desk, flash) == 2
     desk.close()
-
-
-def prints_of(desk: Desk, record: str) -> int:
-    """How often the log of prints names a record."""
-    return desk.store.read(lambda work: work.meta.prints_of(record))
 
 
 def test_what_a_killed_program_left_beside_the_file_is_read_too(

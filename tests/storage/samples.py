@@ -71,4 +71,4 @@ def write_whole(work: Work, index: int, words: str = "ridge Mtindo") -> None:
     """One report as the desk writes it: record, search row, operation."""
     work.records.put(entry(index), words)
     n = work.outbox.highest(INCARNATION) + 1
-    work.outbox.add(queued(n, record=record_of(index)), NOON_MS)
+    work.outbox.add_all([queued(n, record=record_of(index))], NOON_MS)

@@ -177,7 +177,7 @@ def test_nothing_readable_lies_in_the_file_or_beside_it(path: Path) -> None:
 
 def test_a_fault_of_our_own_repeats_no_content(store: Store) -> None:
     named = replace(queued(1), ring="zebrawood")
-    store.write(lambda work: work.outbox.add(named, 0))
+    store.write(lambda work: work.outbox.add_all([named], 0))
     with pytest.raises(DatabaseError) as raised:
-        store.write(lambda work: work.outbox.add(named, 0))
+        store.write(lambda work: work.outbox.add_all([named], 0))
     assert "zebrawood" not in "".join(format_exception(raised.value))

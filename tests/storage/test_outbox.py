@@ -19,8 +19,7 @@ def add(store: Store, *several: Queued) -> None:
     """Queue operations."""
 
     def job(work: Work) -> None:
-        for one in several:
-            work.outbox.add(one, NOON_MS)
+        work.outbox.add_all(several, NOON_MS)
 
     store.write(job)
 
@@ -87,7 +86,7 @@ def test_a_mission_that_was_restored_is_sent_again_what_it_may_have_forgotten(
     taken, urgent, holds, erased = (queued(n, lane=n) for n in (3, 0, 1, 2))
     before, other = queued(9), queued(3, incarnation=OTHER)
     new = queued(10, lane=1)
-    store.write(lambda work: work.outbox.add(before, NOON_MS - 1))
+    store.write(lambda work: work.outbox.add_all([before], NOON_MS - 1))
     add(store, urgent, holds, erased, taken, other, new)
     sealed = [urgent, holds, erased, taken]
     store.write(lambda work: work.outbox.mark_spooled(sealed, "0-1.cla"))

@@ -44,7 +44,7 @@ def test_record_search_row_and_operation_are_written_together(store: Store) -> N
 STEPS: list[Callable[[Work], object]] = [
     lambda work: work.records.put(entry(1), "ridge"),
     lambda work: work.meta.next_place("FLASH", 2025),
-    lambda work: work.outbox.add(queued(1), 0),
+    lambda work: work.outbox.add_all([queued(1)], 0),
     lambda work: work.meta.put("clock", {"last": 1}),
 ]
 
@@ -64,9 +64,9 @@ def test_a_fault_after_any_step_leaves_nothing_behind(store: Store, done: int) -
 
 
 def test_a_number_is_drawn_twice_by_nobody(store: Store) -> None:
-    store.write(lambda work: work.outbox.add(queued(1), 0))
+    store.write(lambda work: work.outbox.add_all([queued(1)], 0))
     with pytest.raises(DatabaseError):
-        store.write(lambda work: work.outbox.add(queued(1), 0))
+        store.write(lambda work: work.outbox.add_all([queued(1)], 0))
 
 
 @settings(max_examples=20)
@@ -99,7 +99,7 @@ def test_counters_have_no_gaps_whatever_fails(
 
 
 def _add(work: Work, n: int) -> None:
-    work.outbox.add(queued(n), 0)
+    work.outbox.add_all([queued(n)], 0)
 
 
 def test_a_missing_operation_is_told_by_the_check(store: Store) -> None:

@@ -8,12 +8,13 @@ from cla_core.stock.ledger import Balance, balances
 from cla_core.stock.troubles import Trouble, to_settle
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.stock.reading import credit_view
-from cla_desktop.services.stock.writing import now, reverse, write
+from cla_desktop.services.stock.writing import now, write
 from cla_server.credit import repository
 from cla_server.credit.counting import Line, month_of
 from cla_server.kit.within import Within
 from cla_server.mission import Mission
 from cla_server.settings import Settings
+from tests.services.stock.reversing import reverse
 from tests.support.server import MissionServer
 from tests.sync.conftest import Join
 from tests.sync.two_laptops import acquaint, meet

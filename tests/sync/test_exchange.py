@@ -13,8 +13,9 @@ from cla_desktop.clock import SystemClock
 from cla_desktop.profile import read_card
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys, report, rows
-from cla_desktop.services.recording import submit, submit_all
+from cla_desktop.services.recording import submit, submit_within
 from cla_desktop.spool_files import spooled
+from cla_desktop.storage.store import Work
 from cla_desktop.sync.link import Tally
 from cla_desktop.sync.spool import AT_ONCE, fill_spool, take_in_receipts
 from tests.support.desks import SetClock, opened, write_flash
@@ -173,7 +174,12 @@ def test_a_receipt_that_another_program_holds_open_keeps_nobody_out(
 
 def test_everything_is_spooled_however_much_waits(desk: Desk) -> None:
     count = AT_ONCE + 10
-    submit_all(desk, "flash", [flash_values(f"Number {index}") for index in range(count)])
+
+    def written(work: Work) -> None:
+        for index in range(count):
+            submit_within(desk, work, "flash", (desk.new_id(), flash_values(f"Number {index}")))
+
+    desk.store.write(written)
     fill_spool(desk)
     assert sum(file.records for file in spooled(desk.folder)) == count
     assert fill_spool(desk) == 0

@@ -6,7 +6,7 @@ it returns; spooling for a locked laptop is the caller's, behind it or at the lo
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -136,23 +136,6 @@ def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
     """
     record = id_text(id_bytes(record)) if record else desk.new_id()
     done = desk.store.write(lambda work: submit_within(desk, work, kind, (record, values)))
-    desk.counter.touch()
-    return done
-
-
-def submit_all(
-    desk: Desk, kind: str, several: Sequence[Mapping[str, Any]]
-) -> tuple[Submitted, ...]:
-    """Submit several records in one transaction: all or none.
-
-    Raises:
-        NotReady: with the problems of the first one that cannot go.
-    """
-
-    def job(work: Work) -> tuple[Submitted, ...]:
-        return tuple(submit_within(desk, work, kind, (desk.new_id(), values)) for values in several)
-
-    done = desk.store.write(job)
     desk.counter.touch()
     return done
 

@@ -64,11 +64,6 @@ class MetaRepository:
             )
         )
 
-    def prints_of(self, record: str) -> int:
-        """How often a record was printed."""
-        query = select(func.count()).where(tables.print_log.c.record == record)
-        return self._connection.execute(query).scalar_one()
-
     def add_traffic(self, day: str, *, up: int, down: int, trips: int) -> None:
         """Add to what a day's link carried, in bytes and round trips."""
         row = tables.traffic

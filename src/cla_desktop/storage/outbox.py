@@ -40,10 +40,6 @@ class OutboxRepository:
         query = select(func.max(operation.c.n)).where(operation.c.incarnation == incarnation)
         return self._connection.execute(query).scalar_one() or 0
 
-    def add(self, queued: Queued, made_ms: int) -> None:
-        """Queue one operation; its number must be the next one."""
-        self.add_all([queued], made_ms)
-
     def add_all(self, several: Sequence[Queued], made_ms: int) -> None:
         """Queue operations; the number of each must be the next one."""
         rows = [

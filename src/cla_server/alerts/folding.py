@@ -48,7 +48,7 @@ def fold_again(connection: Connection, ids: set[str]) -> None:
     """Put what is folded anew in place of every row that hangs together with these ids."""
     records, touched = reached(connection, ids)
     states, groups = folded(records), by_alert(records)
-    rows = _standings(states, groups)
+    rows = standings(states, groups)
     repository.replace(connection, touched, rows)
     keeping.replace(connection, touched, keeping.measured(states, groups))
     changes.note(connection, touched, [_change(row, states) for row in rows])
@@ -120,11 +120,6 @@ def _names(kept: Kept) -> set[str]:
     return {name for name in (kept.id, kept.about, kept.amends, kept.joins) if name}
 
 
-def standings(records: Sequence[Kept]) -> list[Standing]:
-    """One row for each alert that anything was told of."""
-    return _standings(folded(records), by_alert(records))
-
-
 def folded(records: Iterable[Kept]) -> dict[str, AlertState]:
     """The state of every alert that these records tell of; all that hang together are among them.
 
@@ -133,9 +128,10 @@ def folded(records: Iterable[Kept]) -> dict[str, AlertState]:
     return fold((as_told(kept) for kept in records), whole=True)
 
 
-def _standings(
+def standings(
     states: Mapping[str, AlertState], groups: Mapping[str, Sequence[Kept]]
 ) -> list[Standing]:
+    """One row for each alert that anything was told of."""
     return [_standing(state, groups.get(state.alert, [])) for state in states.values()]
 
 

@@ -187,11 +187,6 @@ def of_base(connection: Connection, base: str) -> list[Kept]:
     return _kept(connection, wanted.order_by(alert_record.c.received_ms, alert_record.c.id))
 
 
-def everything(connection: Connection) -> list[Kept]:
-    """Every record ever told."""
-    return _kept(connection, select(alert_record))
-
-
 def _kept(connection: Connection, wanted: Select[Any]) -> list[Kept]:
     return [Kept(**row) for row in connection.execute(wanted).mappings()]
 
@@ -212,12 +207,6 @@ def standing(connection: Connection, wanted: str) -> Standing | None:
     """The folded state of one alert; None if there is none."""
     row = connection.execute(select(alert).where(alert.c.id == wanted)).mappings().one_or_none()
     return Standing(**row) if row is not None else None
-
-
-def all_standing(connection: Connection) -> list[Standing]:
-    """The folded state of every alert, ordered by id."""
-    rows = connection.execute(select(alert).order_by(alert.c.id)).mappings()
-    return [Standing(**row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

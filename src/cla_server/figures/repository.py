@@ -72,12 +72,6 @@ def of_alerts(connection: Connection, ids: Collection[str]) -> dict[str, Measure
     return {measure.alert: measure for measure in found}
 
 
-def everything(connection: Connection) -> list[Measure]:
-    """The stored measures of every alert, ordered by id."""
-    wanted = _WANTED.order_by(alert_figure.c.alert)
-    return [_measure(row) for row in connection.execute(wanted)]
-
-
 def alerts_after(connection: Connection, last: str, *, most: int) -> list[str]:
     """The ids of the next alerts of which anything was told, to walk through all of them."""
     wanted = select(alert.c.id).where(alert.c.id > last).order_by(alert.c.id).limit(most)

@@ -8,12 +8,12 @@ from typing import Any
 
 from cla_core.alerts.told import Told
 from cla_core.bundles.operations import Act, Operation
-from cla_server.alerts import folding, repository
 from cla_server.alerts.arriving import from_laptop
 from cla_server.alerts.reading import read
 from cla_server.alerts.repository import Standing
 from cla_server.exchange.repository import devices
 from cla_server.exchange.repository.devices import Device as Laptop
+from tests.server.alerts.whole_tables import every_standing, folded_at_once
 from tests.server.conftest import Headquarters
 from tests.support.device import OFFSET_MINUTES, Device
 
@@ -43,14 +43,13 @@ def author(headquarters: Headquarters, device: Device) -> Laptop:
 def all_standing(headquarters: Headquarters) -> list[Standing]:
     """Where every alert stands."""
     with headquarters.mission.database.reading() as connection:
-        return repository.all_standing(connection)
+        return every_standing(connection)
 
 
 def recomputed(headquarters: Headquarters) -> list[Standing]:
     """The same from every record, at once."""
     with headquarters.mission.database.reading() as connection:
-        records = repository.everything(connection)
-    return sorted(folding.standings(records), key=lambda one: one.id)
+        return folded_at_once(connection)
 
 
 def bring(headquarters: Headquarters, laptop: Laptop, records: Sequence[Operation]) -> None:

@@ -4,10 +4,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from cla_server.alerts import folding, repository
 from cla_server.board.alerts.acting import Acting, Done, act
 from tests.server.alerts.arranged import visitor
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.whole_tables import every_record, every_standing, folded_at_once
 from tests.server.board.hall import Hall
 
 OFFICERS = 6
@@ -34,9 +34,7 @@ def test_all_are_kept_the_first_counts_and_the_others_are_told(either: Hall) -> 
         logged.result()
     assert sorted(seconds) == [False] + [True] * (OFFICERS - 1)
     with either.database.reading() as connection:
-        kept = repository.everything(connection)
-        rows = repository.all_standing(connection)
-    assert len(kept) == OFFICERS + 2
-    assert rows == folding.standings(kept)
+        assert len(every_record(connection)) == OFFICERS + 2
+        assert every_standing(connection) == folded_at_once(connection)
     assert len([one for one in bases.down() if one.what == "record"]) == OFFICERS
     either.database.close()

@@ -8,8 +8,8 @@ import pytest
 
 from cla_core.areas import areas_of
 from cla_core.codes import Profile
-from cla_server.alerts import repository
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.whole_tables import every_standing
 from tests.server.board.hall import PROFILE, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
@@ -94,7 +94,7 @@ def test_words_find_the_name_of_a_base_and_signs_alone_find_nothing(spread: Hall
 def test_what_ended_is_chosen_in_the_same_way(spread: Hall) -> None:
     bases = Bases(spread, count=20)
     with spread.database.reading() as connection:
-        ids = [one.id for one in repository.all_standing(connection)]
+        ids = [one.id for one in every_standing(connection)]
     for alert in ids:
         bases.step(alert, "INFO_ONLY")
     visit = signed_in(spread)

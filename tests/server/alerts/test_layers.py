@@ -12,8 +12,8 @@ from cla_core.bundles.operations import Act, Operation
 from cla_core.fields import Layer, fields_of
 from cla_core.record import REGISTRY, example_id
 from cla_core.records import kinds_in
-from cla_server.alerts import repository
 from cla_server.alerts.reading import read
+from tests.server.alerts.whole_tables import every_record, every_standing
 from tests.server.board.hall import Hall
 from tests.server.board.visit import signed_in
 from tests.server.conftest import Headquarters
@@ -79,8 +79,8 @@ def test_none_of_it_is_in_a_table_of_alerts_or_a_letter(
     for kind, name in GUARDED:
         mission.ask(author, author.operation(kind, body(with_secret(kind, name))))
     with mission.mission.database.reading() as connection:
-        assert HIDDEN not in repr(repository.everything(connection))
-        assert HIDDEN not in repr(repository.all_standing(connection))
+        assert HIDDEN not in repr(every_record(connection))
+        assert HIDDEN not in repr(every_standing(connection))
     assert HIDDEN not in repr(mission.ask(other).news)
 
 

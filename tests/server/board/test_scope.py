@@ -17,13 +17,13 @@ from cla_core.ids import record_id
 from cla_core.record import EXAMPLE_MS
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
-from cla_server.alerts import repository
 from cla_server.board.repository.sight import Sight
 from cla_server.board.service import changed_mark
 from cla_server.exchange.repository import operations
 from cla_server.exchange.repository.operations import SetAside
 from cla_server.kit.within import Within
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.whole_tables import every_record
 from tests.server.board.hall import PROFILE, Hall, answering, found
 from tests.server.board.slips import slip
 from tests.server.board.visit import Visit
@@ -171,7 +171,7 @@ def test_no_address_shows_or_changes_what_lies_outside(
 def told(hall: Hall) -> tuple[int, object]:
     """All records about alerts, and what is read: what an act would add to."""
     with hall.database.reading() as connection:
-        return len(repository.everything(connection)), hall.site.clock.now_ms()
+        return len(every_record(connection)), hall.site.clock.now_ms()
 
 
 def test_the_walk_finds_it_where_it_may_be_seen(mission: Hall, elsewhere: Elsewhere) -> None:

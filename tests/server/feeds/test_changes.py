@@ -15,7 +15,7 @@ from cla_core.alerts.redaction import FEED_RULES
 from cla_core.ids import record_id
 from cla_core.record import completed
 from cla_core.records import record_type
-from cla_server.alerts import noting, repository
+from cla_server.alerts import noting
 from cla_server.alerts.arriving import from_laptop
 from cla_server.alerts.reading import Told
 from cla_server.alerts.tables import alert as rows_of_alerts
@@ -25,6 +25,7 @@ from cla_server.changes.tables import alert_change
 from cla_server.exchange.repository import devices, mission
 from cla_server.kit.database import Connection
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.whole_tables import every_standing
 from tests.server.board.hall import Hall
 from tests.server.feeds.reader import Reader, reader
 
@@ -206,7 +207,7 @@ def test_newer_rules_look_at_every_alert_again_and_numbers_go_on(either_hall: Ha
     with hall.database.reading() as connection:
         assert changes.mark(connection, Wanted()) == (0, 0)
         assert changes.last(connection) == last + 1
-        assert len(repository.all_standing(connection)) == 1
+        assert len(every_standing(connection)) == 1
 
 
 def test_what_an_older_program_folded_otherwise_is_folded_again(either_hall: Hall) -> None:

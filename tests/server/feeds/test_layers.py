@@ -12,10 +12,11 @@ import pytest
 from cla_core.fields import Kind, Layer, fields_of
 from cla_core.record import REGISTRY
 from cla_core.records import record_type
-from cla_server.alerts import arriving, repository
+from cla_server.alerts import arriving
 from cla_server.alerts.repository import Kept
 from cla_server.feeds.white_list import declared
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.whole_tables import every_standing
 from tests.server.board.hall import NOW_MS, Hall, example_values
 from tests.server.feeds.reader import Reader
 
@@ -71,7 +72,7 @@ def test_a_guarded_value_of_any_type_is_in_no_feed(
 ) -> None:
     bases.alert(summary="The alert it is about")
     with hall.database.reading() as connection:
-        about = repository.all_standing(connection)[0].id
+        about = every_standing(connection)[0].id
     values = {**example_values(kind), name: secret(fields_of(record_type(kind))[name])}
     values |= {"alert": about} if "alert" in fields_of(record_type(kind)) else {}
     values.pop("amends", None)

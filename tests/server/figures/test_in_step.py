@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from cla_core.alerts.measures import Measure
 from cla_core.alerts.told import Told
 from cla_server.alerts import folding
-from cla_server.alerts.repository import everything as every_record
 from cla_server.cli import main
 from cla_server.exchange.repository import mission
 from cla_server.figures import keeping, recounting, repository
 from tests.core.alerts.happenings import NIGHT, happenings
 from tests.core.alerts.night import alert, iso, ms, step, uid
 from tests.server.alerts.any_order import author, bring, bring_in_any_order, once, operation
+from tests.server.alerts.whole_tables import every_measure, every_record
 from tests.server.conftest import Headquarters
 
 MANNERS: tuple[dict[str, Any], ...] = (
@@ -62,7 +62,7 @@ def histories(draw: st.DrawFn) -> list[Told]:
 def kept(headquarters: Headquarters) -> list[Measure]:
     """What stands in the table."""
     with headquarters.mission.database.reading() as connection:
-        return repository.everything(connection)
+        return every_measure(connection)
 
 
 def counted_again(headquarters: Headquarters) -> list[Measure]:

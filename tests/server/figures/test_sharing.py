@@ -23,6 +23,7 @@ from cla_server.figures.sharing import Shared, as_shared, shared
 from cla_server.kit.database import Database
 from tests.core.alerts.measured import made
 from tests.server.alerts.night_at_base import Bases
+from tests.server.alerts.whole_tables import every_measure
 from tests.server.board.hall import MINUTE_MS, NOW_MS, Hall
 from tests.server.board.visit import signed_in
 from tests.server.figures.pages import rows, said
@@ -64,7 +65,7 @@ def alerts(draw: st.DrawFn) -> list[Measure]:
 def stored(database: Database, found: list[Measure]) -> None:
     """Put these alerts in place of all others."""
     with database.writing() as connection:
-        old = [one.alert for one in repository.everything(connection)]
+        old = [one.alert for one in every_measure(connection)]
         repository.replace(connection, old, found)
 
 

@@ -19,11 +19,11 @@ from cla_desktop.services.stock.writing import (
     close_month,
     confirm,
     now,
-    reverse,
     take_back,
     this_month,
     write,
 )
+from tests.services.stock.reversing import reverse
 from tests.support.desks import SetClock
 
 FORTY = {"amount": "40.00", "currency": "USD"}

@@ -21,10 +21,10 @@ from cla_desktop.services.stock.writing import (
     close_month,
     confirm,
     now,
-    reverse,
     this_month,
     write,
 )
+from tests.services.stock.reversing import reverse
 from tests.support.desks import SetClock
 
 SECRETS = ("9981 2234", "+999 555 0199", "351234560123457", "Zebrawood", "TRX-881")

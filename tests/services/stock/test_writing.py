@@ -24,11 +24,11 @@ from cla_desktop.services.stock.writing import (
     close_month,
     confirm,
     now,
-    reverse,
     this_month,
     write,
     write_all,
 )
+from tests.services.stock.reversing import reverse
 
 EN = Language.load("en")
 FIVE = {"amount": "5.00", "currency": "USD"}

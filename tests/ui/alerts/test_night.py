@@ -17,6 +17,7 @@ from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.printing.print_dialog import PrintDialog, Wish
 from tests.services.alerting.night import at, taken
+from tests.support.prints import prints_of
 from tests.ui.accessible import unnamed
 from tests.ui.alerts.conftest import Make
 from tests.ui.alerts.on_page import rows
@@ -48,9 +49,7 @@ def test_the_night_is_told_in_time_order_and_a_line_leads_to_its_alert(
 
 def test_a_sheet_that_leaves_the_vault_is_remembered(alerts: DeskAlerts, desk: Desk) -> None:
     def printed() -> tuple[int, int]:
-        return desk.store.read(
-            lambda work: (work.meta.prints_of(OPEN_SHEET), work.meta.prints_of(NIGHT_LOG))
-        )
+        return prints_of(desk, OPEN_SHEET), prints_of(desk, NIGHT_LOG)
 
     night = alerts.night(0, Language.load("en")).night
     for sheet in (alerts.sheet(None), alerts.sheet(night)):
@@ -117,7 +116,7 @@ def test_an_alert_is_read_aloud_by_one_key_and_the_sheet_is_remembered(
     qtbot.waitUntil(lambda: dialog.preview.pages == 1)
     dialog.reject()
     alerts.script(one).printed(Wish())
-    assert desk.store.read(lambda work: work.meta.prints_of(SCRIPT)) == 1
+    assert prints_of(desk, SCRIPT) == 1
 
 
 def test_the_field_at_the_top_leads_to_the_night_and_to_the_printer(

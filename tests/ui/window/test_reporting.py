@@ -17,6 +17,7 @@ from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.support.desks import opened, write_flash
 from tests.support.device import flash_values
+from tests.support.prints import prints_of
 from tests.support.sitting import ALT, CTRL, SHIFT, Sitting
 
 
@@ -166,7 +167,7 @@ def test_the_print_dialog_opens_with_the_page(person: Sitting, computer: Path) -
     with person.qtbot.waitSignal(dialog.done_with):
         dialog.save_to(dialog.wish, computer / "C_x.pdf")
     assert (computer / "C_x.pdf").read_bytes().startswith(b"%PDF")
-    assert person.desk.store.read(lambda work: work.meta.prints_of(done.id))
+    assert prints_of(person.desk, done.id)
     person.lock()
     assert not person.window.findChildren(PrintDialog)
 

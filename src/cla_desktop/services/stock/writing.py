@@ -131,12 +131,6 @@ def confirm(desk: Desk, issue: str) -> Submitted:
     return write(desk, {"act": "CONFIRMED", "at": now(desk), "about": issue})
 
 
-def reverse(desk: Desk, wrong: str, *, reason: str, note: str = "") -> Submitted:
-    """Take an entry back, today; it and this stay to be read."""
-    values = {"act": "REVERSED", "at": now(desk), "about": wrong, "reason": reason, "note": note}
-    return write(desk, clean(values))
-
-
 def take_back(desk: Desk, several: Sequence[str]) -> tuple[Submitted, ...]:
     """Reverse what was written by mistake, all or none."""
     said = {"act": "REVERSED", "at": now(desk), "reason": "MISTAKE"}
