@@ -98,7 +98,19 @@ def _of_rumour(_values: Values, told: Sequence[Values]) -> Standing:
         return Standing(state="ENDED")
     if result_of(told) in {"", "UNCLEAR"}:
         return Standing(state="UNCHECKED")
-    return Standing(state="ANSWERED" if "ANSWER" in acts else "UNANSWERED")
+    return Standing(state="ANSWERED" if _is_answered(told) else "UNANSWERED")
+
+
+def _is_answered(told: Sequence[Values]) -> bool:
+    """Whether people heard what is known: an answer is none once a check found otherwise."""
+    known, answered = "", False
+    for step in told:
+        if step["act"] == "ANSWER":
+            answered = True
+        elif step["act"] == "CHECK" and step["result"] != "UNCLEAR":
+            answered = answered and known in {"", step["result"]}
+            known = str(step["result"])
+    return answered
 
 
 def result_of(steps: Iterable[Values]) -> str:
