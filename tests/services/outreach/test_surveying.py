@@ -6,7 +6,7 @@ import io
 import pypdf
 import pytest
 
-from cla_core.errors import InputRefused
+from cla_core.errors import FieldRefused, InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import reports_of
@@ -15,6 +15,7 @@ from cla_desktop.services.outreach.surveying import (
     HalfSurvey,
     half_survey,
     keep_survey,
+    put_survey,
     results,
     results_sheet,
     store_survey,
@@ -71,6 +72,16 @@ def test_what_is_stored_is_no_longer_kept_and_what_is_refused_is(desk: Desk) -> 
     assert len(half_survey(desk).sheets) == 3
     store_survey(desk, half)
     assert half_survey(desk).sheets == ()
+
+
+@pytest.mark.parametrize("name", ["exact", "counts"])
+def test_nobody_answers_a_question_on_two_sheets(desk: Desk, name: str) -> None:
+    night = {"question": "SAFE_NIGHT", "group": "F"}
+    rows = [{**night, "count": 9}, *({**night, "answer": each, "count": 5} for each in "12")]
+    with pytest.raises(FieldRefused) as refused:
+        put_survey(desk, {**ABOUT, "sheets": 9, name: rows})
+    assert (refused.value.field, refused.value.values) == (f"{name}.3.count", {"n": 9})
+    put_survey(desk, {**ABOUT, "sheets": 10, name: rows})
 
 
 def test_without_a_sheet_there_is_nothing_to_count(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from cla_core.outreach.surveys import (
     added,
     tally,
 )
-from cla_core.record import clean
+from cla_core.record import clean, problems
 from cla_core.records.surveys import Survey
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
@@ -41,6 +41,7 @@ WHAT: Final = "survey"
 GIVEN_AWAY: Final = mark(
     "These counts show more than they may. Leave them out: they are made of the exact ones."
 )
+TOO_MANY: Final = mark("More people answered here than there are sheets (there are {n}).")
 NO_SHEET: Final = mark("No sheet has been entered yet.")
 WITHHELD: Final = "–"
 _KEPT: Final = "survey"
@@ -151,9 +152,11 @@ def put_survey(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Su
     """A survey counted elsewhere; what of its exact counts may be shown is made here.
 
     Raises:
-        FieldRefused: it would show more than that.
+        FieldRefused: it would show more than that, or counts more people than it has sheets.
         NotReady: with every problem.
     """
+    if not problems(Survey, clean(values), book=desk.book, submitting=True):
+        _fit_the_sheets(values)
     exact = values.get("exact")
     broken = fields_of(Survey)["exact"].problems(exact, desk.book.codes) if exact else []
     if exact and not broken:
@@ -163,6 +166,18 @@ def put_survey(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Su
             raise FieldRefused("counts", GIVEN_AWAY)
         values = clean({**values, "counts": given})
     return submit(desk, Survey.kind, values, record=record)
+
+
+def _fit_the_sheets(values: Mapping[str, Any]) -> None:
+    """Whoever counts by hand adds wrongly at times: nobody answers a question on two sheets."""
+    sheets = int(values["sheets"])
+    for name in ("exact", "counts"):
+        answered: dict[tuple[str, str, bool], int] = {}
+        for number, row in enumerate(values.get(name, ()), start=1):
+            of = (str(row["question"]), str(row["group"]), "answer" in row)
+            answered[of] = answered.get(of, 0) + int(row["count"])
+            if answered[of] > sheets:
+                raise FieldRefused(f"{name}.{number}.count", TOO_MANY, n=sheets)
 
 
 def _rows(counts: Counts) -> list[dict[str, Any]]:
