@@ -35,6 +35,7 @@ class Text(Kind):
     Where they have one `shape` alone, a regular expression for all of them, `shape_said` asks for
     it. `code` is what people call a document by: it travels everywhere, so that it is no name and
     no telephone number. `operator` is the name of a telephone operator: one is written one way.
+    Without `prose` no sentences stand there: a name, a serial number, a drawing, which is meant.
     """
 
     most: int = 300
@@ -43,6 +44,7 @@ class Text(Kind):
     shape_said: str = ""
     code: bool = False
     operator: bool = False
+    prose: bool = True
 
     CODE_PATTERN: ClassVar = (
         r"^(?=\S*[0-9])(?:(?!\+?[0-9().-]{7,}$)"

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at in lines that were taken: records and codes that nobody here has, serial
-numbers met twice, words in reports and alerts that could name or find a person, a text heard
-outside its validity, a plan's review in the past, a way over a border, an answer to what nobody
-was told of.
+numbers met twice, words that could name or find a person, a text heard outside its validity, a
+plan's review in the past, a way over a border, an answer to what nobody was told of.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -57,7 +56,6 @@ UNTOLD: Final = mark(
     " Lines: {lines}"
 )
 _OF_ALERTS: Final = frozenset(kinds_in("alerts"))
-_GUARDED: Final = _OF_ALERTS.union(kinds_in("reports"))
 
 
 class Noticed:
@@ -125,7 +123,7 @@ def _worth_a_look(
     now_ms = desk.clock.now_ms()
     if any(gone_then(work, code, now_ms) is not None for code in codes):
         yield GONE
-    if kind in _GUARDED and findings(record_type(kind), values, known=_Places(desk)):
+    if findings(record_type(kind), values, known=_Places(desk)):
         yield PERSON
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cla_core.fields import fields_of
+from cla_core.record import REGISTRY
 from cla_core.records.reports import Daily, Flash, Weekly
 from cla_desktop.services.alerting.quick import QuickAlert
 from cla_desktop.services.guarding import SENTENCES, Concern, Finding, findings
+from cla_desktop.services.placing.listed import gazetteer
 
 
 def seen(text: str, **others: object) -> list[tuple[Concern, str]]:
@@ -80,6 +83,69 @@ def test_what_could_name_a_person_is_seen(text: str, concern: Concern, words: st
 )
 def test_ordinary_reporting_is_left_alone(text: str) -> None:
     assert seen(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deux mineurs ont été enlevés, un garçon et une fille",
+        "un mineur de 14 ans est arrivé",
+        "trois mineurs non accompagnés à l'école",
+        "les mineurs violés n'ont pas parlé",
+    ],
+)
+def test_minors_are_an_account(text: str) -> None:
+    assert Concern.ACCOUNT in {concern for concern, _ in seen(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les mineurs artisanaux ont quitté le carré",
+        "Un mineur a été blessé dans le puits. Une fille vend du manioc au marché.",
+    ],
+)
+def test_men_who_dig_are_none_unless_children_are_spoken_of(text: str) -> None:
+    assert seen(text) == []
+    assert Concern.ACCOUNT in {one for one, _ in seen(text, sensitive_flags=["CHILD"])}
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTRY))
+def test_nothing_that_a_record_type_gives_as_an_example_is_told_of(kind: str) -> None:
+    """A name where one is asked for, a serial number, a call sign: what belongs there is meant."""
+    declaration = REGISTRY[kind]
+    delicate = {"sensitive_flags", "threat_type", "other_threats"}
+    unsaid = delicate | declaration.filled_in
+    examples = {name: field.example for name, field in fields_of(declaration).items()}
+    values = {name: said for name, said in examples.items() if said and name not in unsaid}
+    assert findings(declaration, values, known=gazetteer(training=True).names) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("message", "do_not_say"),
+        ("rumour", "wording"),
+        ("committee_meeting", "decisions"),
+        ("committee_meeting", "actions"),
+        ("visit", "findings"),
+        ("feedback", "message"),
+        ("plan_threat", "description"),
+        ("contact", "availability"),
+    ],
+)
+def test_what_leaves_the_laptop_in_sentences_is_looked_at_of_every_type(
+    kind: str, field: str
+) -> None:
+    text = "Jean Mukasa saw it"
+    said: object = [{"what": text, "who": "Jean Mukasa"}] if field == "actions" else text
+    [found] = findings(REGISTRY[kind], {field: said})
+    assert found.concern is Concern.NAME
+    assert found.field.split(".")[0] == field
+
+
+def test_what_never_leaves_the_laptop_is_left_alone() -> None:
+    assert findings(REGISTRY["contact"], {"risk_note": "Jean Mukasa is his brother"}) == ()
 
 
 def test_places_and_groups_of_the_record_itself_are_no_persons() -> None:

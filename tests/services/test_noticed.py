@@ -59,3 +59,16 @@ def test_a_step_of_an_alert_that_nobody_here_has_is_taken_and_told_of(desk: Desk
         put_lines(desk, "incident_link", [json.dumps(link).encode()], language=EN, noticed=noticed)
     )
     assert [one.sentence for one in noticed.told()] == [NO_RECORD]
+
+
+def test_minutes_put_by_command_are_told_of_like_a_flash_and_who_answers_for_an_action_is_not(
+    desk: Desk,
+) -> None:
+    met = {"committee": "C-01", "at": "2025-03-14T10:00:00+02:00", "women": 9, "men": 13}
+    in_roles = {"actions": [{"what": "Two watchers at the ford", "who": "Jean Mukasa"}]}
+    named = {"decisions": "Jean Mukasa watches at the ford"}
+    lines = [json.dumps(met | said).encode() for said in (in_roles, named)]
+    noticed = Noticed()
+    answers = list(put_lines(desk, "committee_meeting", lines, language=EN, noticed=noticed))
+    assert not any("error" in answer for answer in answers), answers
+    assert EN.tr(PERSON, lines="2") in [EN.tr(one.sentence, **one.values) for one in noticed.told()]

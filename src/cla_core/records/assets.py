@@ -53,10 +53,13 @@ class Asset(Document):
         str,
         Code(list="asset_type", needed=Needed.SUBMIT, section="what", example="FEATURE_PHONE"),
     ] = ""
-    make_model: Annotated[str, Text(most=60, find=True, section="what", example="Lowa 105")] = ""
+    make_model: Annotated[
+        str, Text(prose=False, most=60, find=True, section="what", example="Lowa 105")
+    ] = ""
     serial: Annotated[
         str,
         Text(
+            prose=False,
             layer=BASE,
             most=40,
             prints=False,
@@ -107,7 +110,15 @@ class Asset(Document):
         ),
     ] = ()
     channels: Annotated[
-        str, Text(layer=BASE, most=120, prints=False, section="holds", example="Lowa 1, Lowa 2")
+        str,
+        Text(
+            prose=False,
+            layer=BASE,
+            most=120,
+            prints=False,
+            section="holds",
+            example="Lowa 1, Lowa 2",
+        ),
     ] = ""
     note: Annotated[
         str,

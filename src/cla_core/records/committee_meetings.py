@@ -51,7 +51,9 @@ class MeetingAction:
             example="Two watchers at the eastern path",
         ),
     ]
-    who: Annotated[str, Text(layer=BASE, most=40, prints=False, find=True, example="M-014")] = ""
+    who: Annotated[
+        str, Text(prose=False, layer=BASE, most=40, prints=False, find=True, example="M-014")
+    ] = ""
     by_when: Annotated[
         str, Moment(layer=BASE, prints=False, tense="ahead", example="2025-03-28T18:00:00+02:00")
     ] = ""
@@ -184,12 +186,27 @@ class CommitteeMeeting(OfCommittee):
         str, Text(find=True, layer=BASE, most=80, prints=False, section="more", example="School")
     ] = ""
     convened_by: Annotated[
-        str, Text(find=True, layer=BASE, most=80, prints=False, section="more", example="Chair")
+        str,
+        Text(
+            prose=False,
+            find=True,
+            layer=BASE,
+            most=80,
+            prints=False,
+            section="more",
+            example="Chair",
+        ),
     ] = ""
     facilitators: Annotated[
         str,
         Text(
-            find=True, layer=BASE, most=120, prints=False, section="more", example="CLA-07, CLA-08"
+            prose=False,
+            find=True,
+            layer=BASE,
+            most=120,
+            prints=False,
+            section="more",
+            example="CLA-07, CLA-08",
         ),
     ] = ""
     alerts_raised: Annotated[
@@ -295,6 +312,7 @@ class CommitteeTraining(OfCommittee):
     trainers: Annotated[
         str,
         Text(
+            prose=False,
             find=True,
             layer=BASE,
             most=120,

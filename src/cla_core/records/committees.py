@@ -43,7 +43,15 @@ class VillageCovered:
 
     village: Annotated[
         str,
-        Text(layer=BASE, needed=Needed.SAVE, most=60, prints=False, find=True, example="Mtindo"),
+        Text(
+            prose=False,
+            layer=BASE,
+            needed=Needed.SAVE,
+            most=60,
+            prints=False,
+            find=True,
+            example="Mtindo",
+        ),
     ]
 
 
@@ -201,11 +209,26 @@ class CommitteeMember(Document):
     name: Annotated[
         str,
         Text(
-            layer=BASE, most=80, prints=False, find=True, section="who", example="Invented Person"
+            prose=False,
+            layer=BASE,
+            most=80,
+            prints=False,
+            find=True,
+            section="who",
+            example="Invented Person",
         ),
     ] = ""
     village: Annotated[
-        str, Text(find=True, layer=BASE, most=60, prints=False, section="who", example="Mtindo")
+        str,
+        Text(
+            prose=False,
+            find=True,
+            layer=BASE,
+            most=60,
+            prints=False,
+            section="who",
+            example="Mtindo",
+        ),
     ] = ""
     contact: Annotated[
         str, Ref(to="contact", layer=BASE, prints=False, section="who", example=CONTACT_ID)

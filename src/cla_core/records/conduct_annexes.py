@@ -45,7 +45,9 @@ class AllegedAct:
             example="TAX",
         ),
     ] = ""
-    place: Annotated[str, Text(layer=BASE, most=60, prints=False, find=True, example="Ford")] = ""
+    place: Annotated[
+        str, Text(prose=False, layer=BASE, most=60, prints=False, find=True, example="Ford")
+    ] = ""
     when_said: Annotated[
         str, Text(find=True, layer=BASE, most=80, prints=False, example="Thursdays in March")
     ] = ""

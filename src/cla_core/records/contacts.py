@@ -95,11 +95,20 @@ class Contact(Document):
     real_name: Annotated[
         str,
         Text(
-            layer=BASE, most=80, prints=False, find=True, section="who", example="Invented Person"
+            prose=False,
+            layer=BASE,
+            most=80,
+            prints=False,
+            find=True,
+            section="who",
+            example="Invented Person",
         ),
     ] = ""
     nicknames: Annotated[
-        str, Text(layer=BASE, most=80, prints=False, find=True, section="who", example="Mzee")
+        str,
+        Text(
+            prose=False, layer=BASE, most=80, prints=False, find=True, section="who", example="Mzee"
+        ),
     ] = ""
     phones: Annotated[
         tuple[ContactPhone, ...],
@@ -136,7 +145,7 @@ class Contact(Document):
     ] = ""
     graded_by: Annotated[str, Text(most=20, section="about", example="CLA-07")] = ""
     recruited_by: Annotated[
-        str, Text(layer=BASE, most=20, prints=False, section="about", example="CLA-07")
+        str, Text(prose=False, layer=BASE, most=20, prints=False, section="about", example="CLA-07")
     ] = ""
     sharing_limits: Annotated[
         tuple[str, ...],

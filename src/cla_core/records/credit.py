@@ -52,7 +52,15 @@ class Voucher:
     """One scratch card or voucher: its number, and what it is worth."""
 
     number: Annotated[
-        str, Text(layer=BASE, needed=Needed.SAVE, most=40, prints=False, example="9981 2234 7710")
+        str,
+        Text(
+            prose=False,
+            layer=BASE,
+            needed=Needed.SAVE,
+            most=40,
+            prints=False,
+            example="9981 2234 7710",
+        ),
     ]
     worth: Annotated[
         dict[str, Plain],
@@ -105,7 +113,10 @@ class Credit(Event):
     user_group: Annotated[str, DocumentCode(to="user_group", section="how", example="G-01")] = ""
     method: Annotated[str, Code(list="credit_method", section="how", example="SCRATCH")] = ""
     voucher: Annotated[
-        str, Text(layer=BASE, most=40, prints=False, section="how", example="9981 2234 7710")
+        str,
+        Text(
+            prose=False, layer=BASE, most=40, prints=False, section="how", example="9981 2234 7710"
+        ),
     ] = ""
     vouchers: Annotated[
         tuple[Voucher, ...],
@@ -129,17 +140,21 @@ class Credit(Event):
         ),
     ] = ""
     reference: Annotated[
-        str, Text(layer=BASE, most=60, prints=False, section="papers", example="TRX-881")
+        str,
+        Text(prose=False, layer=BASE, most=60, prints=False, section="papers", example="TRX-881"),
     ] = ""
     approved_by: Annotated[
-        str, Text(layer=BASE, most=40, prints=False, section="papers", example="CLA manager")
+        str,
+        Text(
+            prose=False, layer=BASE, most=40, prints=False, section="papers", example="CLA manager"
+        ),
     ] = ""
     about: Annotated[str, Ref(to="credit", section="papers", example=CREDIT_ID)] = ""
     reason: Annotated[str, Code(list="credit_reason", section="papers", example="MISTAKE")] = ""
     entries: Annotated[int, Count(section="papers", example=41)] = 0
-    sheet: Annotated[str, Text(most=18_000, prints=False, section="papers", example="000000e1")] = (
-        ""
-    )
+    sheet: Annotated[
+        str, Text(prose=False, most=18_000, prints=False, section="papers", example="000000e1")
+    ] = ""
     note: Annotated[
         str,
         Text(

@@ -232,6 +232,7 @@ class FeedbackItem(Event):
     who: Annotated[
         str,
         Text(
+            prose=False,
             find=True,
             layer=Layer.BASE,
             most=120,

@@ -89,6 +89,7 @@ class PatrolReport(Event):
     heard_from: Annotated[
         str,
         Text(
+            prose=False,
             find=True,
             layer=BASE,
             most=300,

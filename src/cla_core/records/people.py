@@ -20,7 +20,8 @@ class PersonAdded(Event):
 
     person: Annotated[str, Text(needed=Needed.SAVE, most=20, find=True, example="CLA-08")]
     display_name: Annotated[
-        str, Text(layer=Layer.BASE, most=80, prints=False, example="Invented Colleague")
+        str,
+        Text(prose=False, layer=Layer.BASE, most=80, prints=False, example="Invented Colleague"),
     ] = ""
     added_by: Annotated[str, Text(needed=Needed.SUBMIT, most=20, example="CLA-07")] = ""
     how: Annotated[str, Code(list="person_added_by", needed=Needed.SUBMIT, example="COLLEAGUE")] = (

@@ -38,9 +38,11 @@ class Station:
     """One call sign of a net; without a `spoken` form it is spelled."""
 
     call_sign: Annotated[
-        str, Text(layer=BASE, needed=Needed.SAVE, most=20, prints=False, example="K2")
+        str, Text(prose=False, layer=BASE, needed=Needed.SAVE, most=20, prints=False, example="K2")
     ]
-    spoken: Annotated[str, Text(layer=BASE, most=60, prints=False, example="Kilo Two")] = ""
+    spoken: Annotated[
+        str, Text(prose=False, layer=BASE, most=60, prints=False, example="Kilo Two")
+    ] = ""
     who: Annotated[
         str, DocumentCode(to="node contact", layer=BASE, prints=False, example="N-11")
     ] = ""
@@ -92,7 +94,7 @@ class RadioNet(Document):
         str, Text(layer=BASE, most=20, prints=False, section="what", example="K1")
     ] = ""
     selcall_id: Annotated[
-        str, Text(layer=BASE, most=20, prints=False, section="what", example="4471")
+        str, Text(prose=False, layer=BASE, most=20, prints=False, section="what", example="4471")
     ] = ""
     schedule: Annotated[
         tuple[NetTime, ...],
@@ -131,7 +133,7 @@ class Answer:
     """What one station answered at a roll call."""
 
     call_sign: Annotated[
-        str, Text(layer=BASE, needed=Needed.SAVE, most=20, prints=False, example="K2")
+        str, Text(prose=False, layer=BASE, needed=Needed.SAVE, most=20, prints=False, example="K2")
     ]
     answer: Annotated[
         str, Code(list="net_answer", layer=BASE, needed=Needed.SAVE, prints=False, example="HEARD")

@@ -115,7 +115,8 @@ class Feedback(OfAlert):
     ]
     to: Annotated[str, Code(list="feedback_to", needed=Needed.SAVE, example="CALLER")]
     caller_code: Annotated[
-        str, Text(layer=Layer.BASE, most=20, prints=False, keep_days=90, example="K-014")
+        str,
+        Text(prose=False, layer=Layer.BASE, most=20, prints=False, keep_days=90, example="K-014"),
     ] = ""
     channel: Annotated[str, Code(list="channel", unless="impossible", example="SMS")] = ""
     message: Annotated[

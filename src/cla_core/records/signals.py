@@ -46,6 +46,7 @@ class Signal(Event):
     caller_code: Annotated[
         str,
         Text(
+            prose=False,
             layer=Layer.BASE,
             most=20,
             prints=False,
@@ -58,6 +59,7 @@ class Signal(Event):
     caller_number: Annotated[
         str,
         Text(
+            prose=False,
             layer=Layer.BASE,
             most=30,
             prints=False,

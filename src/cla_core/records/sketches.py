@@ -49,11 +49,12 @@ class Sketch(Document):
         str, Code(list="sketch_ground", layer=BASE, prints=False, section="what", example="BLANK")
     ] = ""
     picture: Annotated[
-        str, Text(layer=BASE, most=64, prints=False, section="what", example="0" * 64)
+        str, Text(prose=False, layer=BASE, most=64, prints=False, section="what", example="0" * 64)
     ] = ""
     drawing: Annotated[
         str,
         Text(
+            prose=False,
             layer=BASE,
             most=TEXT_MOST,
             prints=False,
@@ -64,6 +65,7 @@ class Sketch(Document):
     hidden: Annotated[
         str,
         Text(
+            prose=False,
             layer=Layer.DEVICE,
             most=TEXT_MOST,
             prints=False,

@@ -38,7 +38,15 @@ class VisitPlace:
 
     place: Annotated[
         str,
-        Text(layer=BASE, needed=Needed.SAVE, most=60, prints=False, find=True, example="Mtindo"),
+        Text(
+            prose=False,
+            layer=BASE,
+            needed=Needed.SAVE,
+            most=60,
+            prints=False,
+            find=True,
+            example="Mtindo",
+        ),
     ]
 
 
@@ -49,7 +57,13 @@ class Appointment:
     who: Annotated[
         str,
         Text(
-            layer=BASE, needed=Needed.SAVE, most=80, prints=False, find=True, example="Chief, K-014"
+            prose=False,
+            layer=BASE,
+            needed=Needed.SAVE,
+            most=80,
+            prints=False,
+            find=True,
+            example="Chief, K-014",
         ),
     ]
     where: Annotated[str, Text(find=True, layer=BASE, most=60, prints=False, example="School")] = ""

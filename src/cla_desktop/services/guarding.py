@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The free-text guard: what looks as if it could name or find a person (dossier 8.2).
 
-A pure function over a record's plain values. It warns and never blocks: a flash about people in
+A pure function over a record's plain values, of any type: all that is written in sentences and
+leaves this laptop, be it for the base alone. It warns and never blocks: a flash about people in
 danger must go even when a word in it looks wrong. It knows no form and keeps nothing; a finding
 says where it stands, never what it says.
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cla_core.errors import mark
-from cla_core.fields import Kind, Many, Place, Plain, Text, fields_of
+from cla_core.fields import Kind, Layer, Many, Place, Plain, Text, fields_of
 from cla_core.folding import fold, words
 from cla_core.planning.sides import is_sexual_violence
 from cla_desktop.services.free_text.numbers import addresses, phones, secrets
@@ -70,8 +71,17 @@ def _listed(text: str) -> frozenset[str]:
 _ACCOUNT = _listed(
     """vih hiv sida aids séropositif séropositive ukimwi
     enceinte pregnant pregnancy grossesse mimba ujauzito mjamzito wajawazito حبلى الإيدز
-    mineur mineure mineurs mineures minors قاصر قاصرة"""
+    mineure mineures minors قاصر قاصرة"""
 )
+_MINORS_OR_MINERS = _listed("mineur mineurs")
+_BY_AGE = _listed(
+    """fille filles fillette fillettes garçon garçons enfant enfants élève élèves adolescent
+    adolescents adolescente adolescentes orphelin orphelins écolier écoliers girl girls boy boys
+    child children majeur majeurs adulte adultes accompagné accompagnés"""
+)
+_CLAUSE = re.compile(r"[.!?;\n]")
+_AROUND = 80
+"""So many characters on either side say of whom French speaks: of children or of men who dig."""
 # In Arabic who carries a child and who carries a gun are one word; a woman beside it decides.
 _PREGNANT = re.compile(r"(?:امرأة|المرأة|فتاة|الفتاة|بنت|البنت|وهي|هي|زوجته)\s(?:ال)?حامل")
 _PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
@@ -98,8 +108,6 @@ _LOCATED = re.compile(
 _NO_NAME = ORDINARY | KINDS
 NAME_LEAST = 4
 """Shorter words of a name are found in every sentence."""
-SOURCE: frozenset[str] = frozenset({"caller_code", "caller_number"})
-"""Where the base keeps its own source apart: what stands there is meant to."""
 _COARSE = "admin"
 _DELICATE = frozenset({"CRSV", "CHILD"})
 _DELICATE_THREATS = frozenset({"CRS", "REC"})
@@ -132,6 +140,13 @@ def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a person's name that are no words of a sentence, folded."""
     said = words(name)
     return tuple(one for one in said if len(one) >= NAME_LEAST and one not in _NO_NAME)
+
+
+def _is_guarded(kind: Kind) -> bool:
+    """Not what never leaves this laptop, nor where a name or a number is what is asked for."""
+    if kind.layer is Layer.DEVICE:
+        return False
+    return not isinstance(kind, Text) or (kind.prose and not (kind.code or kind.operator))
 
 
 def _delicate(values: Mapping[str, Plain]) -> bool:
@@ -171,7 +186,7 @@ class _Seeker:
         self, declaration: type, values: Mapping[str, Plain], path: str
     ) -> Iterator[Finding]:
         for name, kind in fields_of(declaration).items():
-            if name in values and name not in SOURCE:
+            if name in values and _is_guarded(kind):
                 yield from self._in_field(kind, values[name], path + name)
 
     def _in_field(self, kind: Kind, value: Plain, path: str) -> Iterator[Finding]:
@@ -225,7 +240,7 @@ class _Seeker:
         yield Concern.KEY, secrets
         yield Concern.EMAIL, addresses
         yield Concern.PHONE, phones
-        yield Concern.ACCOUNT, _accounts
+        yield Concern.ACCOUNT, self._accounts
         yield Concern.NAME, self._persons
         if self.delicate:
             yield Concern.GRID, exact_positions
@@ -234,6 +249,9 @@ class _Seeker:
 
     def _persons(self, text: str) -> Spans:
         return persons(text, known=self.known, own=self.own)
+
+    def _accounts(self, text: str) -> Spans:
+        return _accounts(text, delicate=self.delicate)
 
     def _villages(self, text: str) -> Spans:
         """A name after a word that says where; the area one names anyway is none."""
@@ -250,15 +268,26 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
     return before > 0 and start < taken[before - 1][1]
 
 
-def _accounts(text: str) -> Spans:
+def _accounts(text: str, *, delicate: bool) -> Spans:
     for match in re.finditer(r"\w+", text):
         word = fold(match[0])
         told = word in _ACCOUNT or is_sexual_violence(word)
+        if word in _MINORS_OR_MINERS:
+            told = delicate or _is_of_children(text, *match.span())
         if told and not _PREMISES.match(text, match.start()):
             yield match.span()
     for pattern in (_KIN, _PREGNANT):
         for match in pattern.finditer(text):
             yield match.span()
+
+
+def _is_of_children(text: str, start: int, end: int) -> bool:
+    before = _CLAUSE.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _CLAUSE.split(text[end : end + _AROUND])[0]
+    said = words(f"{before} {after}")
+    if not _BY_AGE.isdisjoint(said) or any(map(is_sexual_violence, said)):
+        return True
+    return _AGE.search(before) is not None or _AGE.search(after) is not None
 
 
 def _ages(text: str) -> Spans:
