@@ -128,6 +128,26 @@ def test_it_is_read_aloud_before_its_flash(desk: Desk) -> None:
         assert kept_back not in text
 
 
+LOOK_AGAIN = "Words in it could name or find a person"
+
+
+@pytest.mark.parametrize(
+    "summary", ["Jean Invented fled with ten men", "Chief Kahindo fled with ten men"]
+)
+def test_whoever_reads_is_told_of_a_name_in_what_somebody_wrote(desk: Desk, summary: str) -> None:
+    one = written(desk, **{**KNOWN, "summary": summary})
+    text = squeezed(words_of(alert_script(desk, record=one, language=EN).pdf).text)
+    assert squeezed(LOOK_AGAIN) in text
+    assert squeezed("no names here") not in text
+
+
+def test_of_what_names_nobody_nothing_is_told(desk: Desk) -> None:
+    one = written(desk, **KNOWN)
+    text = squeezed(words_of(alert_script(desk, record=one, language=EN).pdf).text)
+    assert squeezed(LOOK_AGAIN) not in text
+    assert squeezed("no names here") in text
+
+
 def test_where_the_army_is_suspected_neither_it_nor_a_word_of_it_is_said(desk: Desk) -> None:
     one = written(desk, **KNOWN, perpetrator="ARM", summary="Men in army uniform rob traders")
     text = squeezed(words_of(alert_script(desk, record=one, language=EN).pdf).text)

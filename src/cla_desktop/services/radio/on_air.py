@@ -16,14 +16,20 @@ from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.network.radio_script import without_names
+from cla_core.records.alerts import Alert
+from cla_core.records.flash import Flash
 from cla_core.records.nodes import Node
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import ReportView
+from cla_desktop.services.guarding import findings
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.rendering.words import Words
 from cla_desktop.storage.store import Work
 
 FLASH, ALERT = "flash", "alert"
+FREE_WORDS: Final = ("summary", "strength", "direction")
+"""What is said of it as somebody wrote it."""
 HARMED: Final = ("killed", "injured", "abducted", "missing")
 _LISTENERS: Final = frozenset(
     {"CONTACT", "STATE-PERP", "WAS-STATE-PERP", "BLOCKED_UNIT", "OWN_SIDE"}
@@ -121,6 +127,18 @@ def node_villages(desk: Desk) -> dict[str, str]:
         return found
 
     return desk.store.read(job)
+
+
+def may_name_somebody(desk: Desk, told: OnAir) -> bool:
+    """Whether what would be said as somebody wrote it could name or find a person.
+
+    Codes and telephone numbers are never said: `without_names` takes them out.
+    """
+    free = {name: without_names(str(told.values.get(name, "")), {}) for name in FREE_WORDS}
+    places = gazetteer(training=desk.card.training).names
+    rows = [{part: without_names(str(said), {}) for part, said in row.items()} for row in told.rows]
+    seen = findings(Alert, free, known=places) or findings(Flash, {"requests": rows}, known=places)
+    return bool(seen)
 
 
 def victims(words: Words, told: OnAir) -> str:

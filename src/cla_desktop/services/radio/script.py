@@ -26,9 +26,11 @@ from cla_desktop.services.printing import Page
 from cla_desktop.services.radio.nets import NetLine, nets
 from cla_desktop.services.radio.on_air import (
     ALERT,
+    FREE_WORDS,
     OnAir,
     alert_on_air,
     flash_on_air,
+    may_name_somebody,
     node_villages,
     requests,
     victims,
@@ -93,10 +95,7 @@ def script_lines(desk: Desk, told: OnAir, language: Language) -> list[str]:
     codes = {str(told.place.get("name", "")): tr("that place"), **codes}
     precedence = words.coded("precedence", told.precedence)
     number = spelled(told.number)
-    free = {
-        name: without_names(str(values.get(name, "")), codes)
-        for name in ("summary", "strength", "direction")
-    }
+    free = {name: without_names(str(values.get(name, "")), codes) for name in FREE_WORDS}
     check = words.coded("verification", values.get("verification", ""))
     grade, harmed, asked = spelled(told.grade), victims(words, told), requests(words, told, codes)
     lines = [
@@ -123,6 +122,7 @@ def _sheet(desk: Desk, told: OnAir, *, paper: str, language: Language) -> Page:
     frame = sheet_frame(desk)
     words = sheet_words(frame, language, desk.book)
     tr = language.tr
+    named = may_name_somebody(desk, told)
     sheet = PlainSheet(
         title=tr("Radio script"),
         what=f"{tr('Radio script')} {frame.base}",
@@ -130,13 +130,14 @@ def _sheet(desk: Desk, told: OnAir, *, paper: str, language: Language) -> Page:
         said=tr("Read slowly, line by line. Anybody can listen: no names, no numbers."),
         blocks=[
             *_barred(words, told),
+            *_look_again(words, named),
             _script_table(script_lines(desk, told, language), language),
             *_message(short_text(desk, told, language), language),
         ],
         none="",
         name=SCRIPT,
         points=13,
-        promise=tr("Call signs and codes: no names here."),
+        promise="" if named else tr("Call signs and codes: no names here."),
     )
     level = highest(["CONFIDENTIAL", told.classification])
     return set_sheet(desk, sheet, language=language, paper=paper, classification=level)
@@ -167,6 +168,16 @@ def _barred(words: Words, told: OnAir) -> list[Block]:
         return []
     who = ", ".join(words.coded("function", to) for to in told.barred)
     return [text_of([ours(words.lang.tr("Not where these listen: {who}.", who=who), bold=True)])]
+
+
+def _look_again(words: Words, named: bool) -> list[Block]:
+    """What somebody wrote goes as it is; whoever reads leaves out who must not be named."""
+    if not named:
+        return []
+    said_of_it = words.lang.tr(
+        "Words in it could name or find a person: leave them out when you read or send it."
+    )
+    return [text_of([ours(said_of_it, bold=True)])]
 
 
 def _sentence(text: str) -> str:
