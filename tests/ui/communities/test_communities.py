@@ -2,6 +2,7 @@
 """The page of communities as a CLA works with it: shares, a meeting logged, what was agreed."""
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.desk import Desk
@@ -48,6 +49,23 @@ def read_aloud(page: CommunitiesPage) -> str:
     model = page.view.members.rows.model()
     said = int(Qt.ItemDataRole.AccessibleTextRole)
     return "\n".join(str(model.index(at, 0).data(said)) for at in range(model.rowCount()))
+
+
+def test_a_name_in_the_minutes_deserves_a_second_look_and_stops_nothing(
+    page: CommunitiesPage, qtbot: QtBot
+) -> None:
+    page.begin_meeting()
+    form = page.write.form
+    assert form is not None
+    form.go_to("facilitators")
+    types("Jean Invented")
+    form.go_to("decisions")
+    types("Jean Invented watches at the ford")
+    qtbot.waitUntil(lambda: "a person's name" in page.write.hinted)
+    for _ in "Jean Invented watches at the ford":
+        press(Qt.Key.Key_Backspace)
+    types("Two watch at the ford")
+    qtbot.waitUntil(lambda: not page.write.hinted)
 
 
 def test_a_meeting_is_logged_in_few_keys(page: CommunitiesPage) -> None:

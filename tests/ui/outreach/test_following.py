@@ -3,6 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.following import case_of, cases, still_open
@@ -187,12 +188,12 @@ def test_a_rumour_is_checked_and_answered_in_two_languages(page: OutreachPage, d
 
 
 def test_a_persons_name_deserves_a_second_look_and_stops_nothing(
-    page: OutreachPage, desk: Desk
+    page: OutreachPage, desk: Desk, qtbot: QtBot
 ) -> None:
     press(Qt.Key.Key_N, ALT)
     types("Call Jean Invented on +999 555 0147")
     enter()
-    assert page.write.hinted
+    qtbot.waitUntil(lambda: bool(page.write.hinted))
     types("Company commander")
     enter()
     types("Chiefs")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
@@ -38,6 +39,23 @@ def test_a_visit_is_written_and_a_planned_one_asks_whom_it_could_harm(page: Visi
     assert "Listen to the market" in page.pane.shown
     row = page.list.list.records.index(0, 0).data(ROW_ROLE)
     assert "20 Mar" in row.value_detail
+
+
+def test_a_number_in_what_was_found_deserves_a_second_look_and_stops_nothing(
+    page: VisitsPage, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_N, ALT)
+    form = page.write.form
+    assert form is not None
+    form.go_to("purpose")
+    types("Listen to the market")
+    form.go_to("starts")
+    types("20/03/2025 08:00")
+    form.go_to("findings")
+    types("The widow at +999 555 0147")
+    qtbot.waitUntil(lambda: "a phone number" in page.write.hinted)
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.at_list
 
 
 def test_a_team_without_a_specialist_is_told_so(page: VisitsPage, desk: Desk) -> None:

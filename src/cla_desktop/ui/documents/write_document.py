@@ -2,11 +2,12 @@
 """Writing one document: a new one, or the edit of one that stands.
 
 What was before the author's eyes goes with the edit, so that what a colleague wrote meanwhile is
-never overwritten unseen. Half an edit is kept as one types, like a draft.
+never overwritten unseen. Half an edit is kept as one types, like a draft. What could name or find
+a person is pointed at, and goes all the same.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from cla_desktop.services.recording import Draft
 from cla_desktop.ui.documents.source import DeskDocuments
 from cla_desktop.ui.documents.words import DocumentWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.guard_watch import GuardWatch, Seen
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
@@ -78,10 +80,14 @@ class WriteDocument(WritingPane):
         self.follow.setAccessibleName(context.lang.tr("See what is hinted at"))
         self.follow.hide()
         self._always_said = ""
+        self._guarded = ""
+        self._hinted = ""
         self._keeping = Keeping(source)
         super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
         self._words = words
         self._source = source
+        self._guard = GuardWatch(self, context.places, tasks=tasks, written=self._written)
+        self._guard.told.connect(self._warn)
         tr = context.lang.tr
         self._title = ElidedWords(size=Size.TITLE)
         self.save = PrimaryButton(context.look, tr("Save"))
@@ -99,6 +105,7 @@ class WriteDocument(WritingPane):
         self._drop_form()
         self._keeping.seen = seen
         self._always_said = self._about_its_name(seen)
+        self._guarded = ""
         self.hint("")
         self._kind, self._record = seen.kind, seen.id
         form = self._listen(self._form_for(seen.kind, values))
@@ -109,6 +116,7 @@ class WriteDocument(WritingPane):
         form.show()
         form.set_values(values)
         self._begun = {} if caret else form.values()
+        self._guard.now()
         self._title.setText(self._heading(values))
         if caret:
             form.put_caret(caret)
@@ -133,10 +141,23 @@ class WriteDocument(WritingPane):
 
     def hint(self, sentence: str, *, follow: str = "") -> None:
         """Say something that is worth a look and stops nothing; `follow` is the way to it."""
-        self._hint_line.say(" ".join(filter(None, [self._always_said, sentence])), tone=Tone.P2)
+        self._hinted = sentence
+        self._say_hints()
         self.follow.setText(follow)
         self.follow.setAccessibleName(follow or self._context.lang.tr("Open"))
         self.follow.setVisible(bool(follow))
+
+    def _on_changed(self) -> None:
+        super()._on_changed()
+        self._guard.soon()
+
+    def _warn(self, seen: Sequence[Seen]) -> None:
+        self._guarded = self._context.lang.tr(seen[0].finding.sentence) if seen else ""
+        self._say_hints()
+
+    def _say_hints(self) -> None:
+        said = filter(None, [self._always_said, self._guarded, self._hinted])
+        self._hint_line.say(" ".join(said), tone=Tone.P2)
 
     @property
     def hinted(self) -> str:

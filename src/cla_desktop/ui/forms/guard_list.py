@@ -12,6 +12,7 @@ from cla_core.errors import mark
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_desktop.services.guarding import Concern, Finding
+from cla_desktop.ui.forms.guard_watch import Seen
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.labels import IconLabel, Words
@@ -87,6 +88,11 @@ class GuardList(QWidget):
         self._rows.show_rows(
             [self._row(at, one, values) for at, one in enumerate(self._findings[:SHOWN_MOST])]
         )
+
+    def show_seen(self, seen: Sequence[Seen]) -> None:
+        """Show what was seen in the one form this stands beside."""
+        values = seen[0].written.values if seen else {}
+        self.show_findings([each.finding for each in seen], values)
 
     def _row(self, at: int, found: Finding, values: Mapping[str, Plain]) -> Row:
         return Row(

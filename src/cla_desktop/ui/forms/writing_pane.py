@@ -5,7 +5,7 @@ Owns keeping the draft as one types, and that a record is sealed once. Which for
 is said around it and what sealing means is the pane's that is made of this.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -16,6 +16,7 @@ from cla_core.errors import ClaError
 from cla_core.fields import Plain
 from cla_desktop.services.recording import Draft, NotReady
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.guard_watch import Written
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.tasks import Pending, Runs
 from cla_desktop.ui.widgets.notices import InlineProblem
@@ -83,6 +84,10 @@ class WritingPane(QWidget):
     def _is_untouched(self) -> bool:
         """Whether a form stands here in which nothing was said yet."""
         return self.form is not None and self.form.values() == self._begun
+
+    def _written(self) -> Sequence[Written]:
+        """What the guard is to look through: the form, where one stands."""
+        return () if self.form is None else (Written(self.form.record_type, self.form.values()),)
 
     def _listen(self, form: RecordForm) -> RecordForm:
         form.draft_ready.connect(self._keep)

@@ -32,6 +32,7 @@ from cla_desktop.ui.features.alerts.quick_side import QuickSide
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.guard_watch import GuardWatch
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
@@ -85,6 +86,7 @@ class QuickPane(WritingPane):
         self.captured = CapturedStrip(context, words, people=source.people())
         self.conduct = ConductStrip(look, context.lang)
         self._slip_asked = False
+        self._guard = GuardWatch(self, context.places, tasks=tasks, written=self._written)
         self._place = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -112,6 +114,7 @@ class QuickPane(WritingPane):
         self._begun = {} if caret else form.values()
         self._show_standing(len(form.problems()))
         self._show_side()
+        self._guard.now()
         if caret:
             form.put_caret(caret)
         else:
@@ -271,6 +274,7 @@ class QuickPane(WritingPane):
     def _on_changed(self) -> None:
         super()._on_changed()
         self._show_side()
+        self._guard.soon()
 
     def _name(self, *, corrects: bool) -> str:
         """What is written here."""
@@ -298,7 +302,7 @@ class QuickPane(WritingPane):
         if self.form is not None:
             values = self.form.values()
             self._look_up(str(values.get("caller_code", "")))
-            self.side.show_answers(self.form.record_type, values, forbidden=self._forbidden)
+            self.side.show_answers(values, forbidden=self._forbidden)
             self.conduct.show_for(values)
 
     def _look_up(self, caller: str) -> None:
@@ -341,6 +345,7 @@ class QuickPane(WritingPane):
         self.captured.only_beep.connect(self.keep_as_beep)
         saving = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.submit)
         self.conduct.asked.connect(self._ask_conduct)
+        self._guard.told.connect(self.side.guard.show_seen)
         self.side.guard.pointed.connect(self._point_at)
         asking = {"Alt+C": self._ask_conduct, WHO_KEY: self.captured.ask_who}
         bind_keys(self, {**saving, **asking, "Escape": self._escape})

@@ -12,7 +12,6 @@ from cla_core.alerts.priority import priority_of
 from cla_core.alerts.routing import Asking, Offer, offers
 from cla_core.fields import Plain
 from cla_desktop.services.alerting.quick import alert_values
-from cla_desktop.services.guarding import findings
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.guard_list import GuardList
@@ -55,16 +54,11 @@ class QuickSide(QFrame):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_answers(
-        self, declaration: type, answers: Mapping[str, Plain], *, forbidden: frozenset[str]
-    ) -> None:
-        """Weigh what was answered so far, and point at what could name or find a person.
+    def show_answers(self, answers: Mapping[str, Plain], *, forbidden: frozenset[str]) -> None:
+        """Weigh what was answered so far.
 
         `forbidden` is what the caller's contact does not allow, whatever was said at this call.
         """
-        self.guard.show_findings(
-            findings(declaration, answers, known=self._context.places.names), answers
-        )
         values = alert_values(answers)
         priority = priority_of(values)
         self._priority.setText(priority)

@@ -11,7 +11,6 @@ from cla_core.fields import Plain, fields_of
 from cla_core.outreach.standing import STEPS
 from cla_core.records import record_type
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.guarding import findings
 from cla_desktop.ui.documents.write_document import WriteDocument
 from cla_desktop.ui.features.outreach.acts import HEARD, act_of
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -54,12 +53,8 @@ class WriteFact(WriteDocument):
         return super()._listen(form)
 
     def _look_again(self, _name: str = "") -> None:
-        """What could name or find a person deserves a second look; it can go all the same."""
-        if self.form is None:
-            return
-        values = self.form.values()
-        found = findings(self.form.record_type, values, known=self._context.places.names)
-        self.hint(self._context.lang.tr(found[0].sentence) if found else self._warning(values))
+        if self.form is not None:
+            self.hint(self._warning(self.form.values()))
 
     def _form_for(self, kind: str, values: Mapping[str, Plain]) -> RecordForm:
         declaration = record_type(kind)

@@ -20,6 +20,7 @@ from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.meeting_alerts import Met, Warned
 from cla_desktop.services.planning.sharing import AskState, CopyState
 from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.forms.guard_watch import Seen
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
@@ -102,6 +103,12 @@ class PlanWords:
             score = f"({each.score})" if each.score else ""
             told.append(" ".join(filter(None, (line.text("mark"), where, score))))
         return " · ".join(told)
+
+    def to_look_at(self, seen: Seen) -> str:
+        """What could name or find a person, and in which field."""
+        label = self.documents.label(seen.written.declaration, seen.finding.field.partition(".")[0])
+        sentence = self.lang.tr(seen.finding.sentence)
+        return self.lang.tr("{field}: {sentence}", field=label, sentence=sentence)
 
     def remark(self, remark: Remark) -> str:
         """What deserves a second look."""

@@ -15,7 +15,6 @@ from cla_core.planning.content import MARK
 from cla_core.record import REGISTRY
 from cla_core.records.plans import Plan, PlanAsk, PlanIndicator, PlanMeasure, PlanSession
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.guarding import Finding, findings
 from cla_desktop.services.planning.reading import PlanView
 from cla_desktop.services.planning.writing import HalfPage, LineEdit
 from cla_desktop.ui.features.plans.line_box import LineBox
@@ -24,6 +23,7 @@ from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.steps import Step
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.editor import part_with_focus
+from cla_desktop.ui.forms.guard_watch import Written
 
 GROUPS = ("MIXED", "WOMEN", "YOUTH")
 """Whom one hears at least, in this order."""
@@ -53,7 +53,6 @@ class StepPage(QWidget):
         self.step = step
         self._words = words
         self._known = known
-        self._places = context.places
         self._first_mark = _first_mark(view)
         self.own: LineBox | None = None
         if step.plan:
@@ -135,13 +134,9 @@ class StepPage(QWidget):
             typed=tuple(typed for _, typed in found),
         )
 
-    def findings(self) -> Sequence[tuple[str, Mapping[str, Plain], Finding]]:
-        """What on this page could name or find a person, with the kind of line it stands in."""
-        return [
-            (edit.seen.kind, edit.values, found)
-            for edit, _ in self._edits()
-            for found in findings(REGISTRY[edit.seen.kind], edit.values, known=self._places.names)
-        ]
+    def written(self) -> Sequence[Written]:
+        """What on this page the guard is to look through."""
+        return [Written(REGISTRY[edit.seen.kind], edit.values) for edit, _ in self._edits()]
 
     def _boxes(self) -> list[LineBox]:
         own = [self.own] if self.own is not None else []

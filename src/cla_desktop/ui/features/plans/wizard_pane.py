@@ -5,7 +5,7 @@ A page is kept as one types; what is ready of it is stored when one leaves it. N
 store on the main thread; what is typed while a page turns waits for the next one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -28,6 +28,7 @@ from cla_desktop.ui.features.plans.step_page import StepPage
 from cla_desktop.ui.features.plans.steps import AGREE, KEYS, MARKED, REVIEW, STEPS
 from cla_desktop.ui.forms.autosave import Autosave
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.guard_watch import GuardWatch, Seen, Written
 from cla_desktop.ui.forms.typed_ahead import TypedAhead
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
@@ -72,6 +73,7 @@ class WizardPane(QWidget):
         self._help = Words(tone=Tone.MUTED, wrap=True)
         self._legend = Words(wrap=True)
         self._guard = InlineProblem(look)
+        self._watch = GuardWatch(self, context.places, tasks=tasks, written=self._written)
         self._problem = InlineProblem(look)
         self._lacking = Words(tone=Tone.P2, wrap=True)
         self.back = Button(look, tr("Back"), icon="chevron-left", kind=ButtonKind.QUIET)
@@ -126,7 +128,7 @@ class WizardPane(QWidget):
         """Keep the page as it stands, now."""
         if self.page is None or self._ahead.held:
             return
-        self._tell_guard()
+        self._watch.now()
         half = self.page.half()
         pending = self._tasks.write(self, partial(self._source.keep, self.plan, half))
         pending.then(lambda _done: self.saved.emit()).otherwise(self._say_unsaved)
@@ -255,7 +257,7 @@ class WizardPane(QWidget):
             page.show_half(half)
         else:
             page.begin()
-        self._tell_guard()
+        self._watch.now()
         self._problem.say("")
         self.stood.emit(step)
         if then is not None:
@@ -309,19 +311,13 @@ class WizardPane(QWidget):
         because = {"trigger": "P1", "alert": urgent[0]} if urgent else {"trigger": "DUE"}
         return {"held_on": now, **because}
 
-    def _tell_guard(self) -> None:
+    def _written(self) -> Sequence[Written]:
+        return self.page.written() if self.page is not None else ()
+
+    def _tell_guard(self, seen: Sequence[Seen]) -> None:
         """What could name or find a person; it stops nothing."""
-        found = self.page.findings() if self.page is not None else ()
-        lang = self._context.lang
-        said = [
-            lang.tr(
-                "{field}: {sentence}",
-                field=lang.label(f"{kind}.{finding.field.partition('.')[0]}"),
-                sentence=lang.tr(finding.sentence),
-            )
-            for kind, _, finding in found
-        ]
-        self._guard.say(" ".join(dict.fromkeys(said[:FINDINGS_MOST])), tone=Tone.P2)
+        said = dict.fromkeys(map(self._words.to_look_at, seen[:FINDINGS_MOST]))
+        self._guard.say(" ".join(said), tone=Tone.P2)
 
     def _drop_page(self) -> None:
         self._autosave.forget()
@@ -343,6 +339,7 @@ class WizardPane(QWidget):
         self.not_saved.emit(self._context.lang.tr(error.sentence, **error.values))
 
     def _connect(self) -> None:
+        self._watch.told.connect(self._tell_guard)
         self.steps.chosen.connect(self.go)
         self.back.clicked.connect(partial(self.go_by, -1))
         self.next.clicked.connect(partial(self.go_by, 1))

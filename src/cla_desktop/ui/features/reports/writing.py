@@ -17,7 +17,7 @@ from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.records import record_type
 from cla_desktop.services.finding import ReportView
-from cla_desktop.services.guarding import Finding, findings
+from cla_desktop.services.guarding import Finding
 from cla_desktop.services.recording import Draft, Submitted
 from cla_desktop.services.today import was_asked
 from cla_desktop.ui.features.reports.known import expected
@@ -26,13 +26,13 @@ from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.features.reports.write_frame import WriteFrame
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.following import NilFollower, PrecisionFollower
+from cla_desktop.ui.forms.guard_watch import GuardWatch
 from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.forms.writing_pane import WritingPane
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 
 PREVIEW_PAUSE_MS: Final = 700
-GUARD_PAUSE_MS: Final = 250
 
 
 class WritePane(WritingPane):
@@ -61,7 +61,8 @@ class WritePane(WritingPane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
         self._preview_pause = self._timer(PREVIEW_PAUSE_MS, self._render)
-        self._guard_pause = self._timer(GUARD_PAUSE_MS, self._look_for_people)
+        self._guard = GuardWatch(self, context.places, tasks=tasks, written=self._written)
+        self._guard.told.connect(self.frame.guard.show_seen)
         self._connect()
 
     def begin(self, kind: str, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
@@ -187,19 +188,13 @@ class WritePane(WritingPane):
         if self.form is not None:
             self.frame.show_standing(len(self.form.problems()))
         self.frame.problem.say("")
-        self._look_for_people()
+        self._guard.now()
         self._render()
 
     def _on_changed(self) -> None:
         super()._on_changed()
         self._preview_pause.start()
-        self._guard_pause.start()
-
-    def _look_for_people(self) -> None:
-        if self.form is not None:
-            values = self.form.values()
-            found = findings(self.form.record_type, values, known=self._context.places.names)
-            self.frame.guard.show_findings(found, values)
+        self._guard.soon()
 
     def _render(self) -> None:
         if self.form is None:
