@@ -89,6 +89,12 @@ def test_what_a_screen_would_take_for_an_order_is_left_out(desk: Desk) -> None:
     assert only_draft(desk).values["summary"] == "Ten[2J men on the ridge"
 
 
+def test_a_note_keeps_the_spaces_of_french_and_the_joiners_of_other_scripts(desk: Desk) -> None:
+    note(desk, "Bilan\u00a0: 12\u202f500 می\u200cخواهم")
+    take_in_captures(desk)
+    assert only_draft(desk).values["summary"] == "Bilan : 12 500 می\u200cخواهم"
+
+
 def test_a_time_still_to_come_is_held_to_now(desk: Desk) -> None:
     note(desk, at_ms=(1 << 64) - 1)
     take_in_captures(desk)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shell: keys that work everywhere, one field for everything, and pages put away and back."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -344,3 +345,30 @@ def test_on_a_screen_that_shows_everything_larger_nothing_is_cut(
     entry = shell.rail.entries[0]
     assert bool(entry.toolTip()) is narrow
     assert unnamed(shell) == []
+
+
+def test_after_a_lock_the_page_that_is_shown_does_not_wait_for_the_others(
+    shell: Shell, look: Look, english: Language, times: Times, qtbot: QtBot
+) -> None:
+    for key, text in (("alerts", "ridge"), ("find", "bridge"), ("reports", "Ten men")):
+        shell.show_page(key)
+        page_of(shell, key).edit.setText(text)
+    state = shell.save_state()
+
+    post = Post(base="B", mission="ZZ", person="P")
+    again = Shell(look, english, times, post=post, pages=ENTRIES)
+    qtbot.addWidget(again)
+    again.show()
+    made: list[object] = []
+    again.pages.made.connect(made.append)
+    again.restore_state(state)
+    assert len(made) == 1
+    assert again.pages.hold_words
+    assert json.loads(again.save_state()) == json.loads(state)
+    edit = page_of(again, "reports").edit
+    assert (edit.text(), again.window().focusWidget()) == ("Ten men", edit)
+    edit.insert(", armed")
+    qtbot.waitUntil(lambda: len(made) == 3)
+    assert page_of(again, "alerts").edit.text() == "ridge"
+    assert page_of(again, "find").edit.text() == "bridge"
+    assert (edit.text(), again.window().focusWidget()) == ("Ten men, armed", edit)

@@ -158,6 +158,13 @@ def test_what_people_wrote_is_never_markup(qtbot: QtBot) -> None:
     assert words.text() == "<b>not bold</b>"
 
 
+def test_what_people_wrote_is_not_shown_turned_round() -> None:
+    words = Words("\u202enem net\u202c at Mtindo")
+    assert words.text() == "nem net at Mtindo"
+    words.setText("\u2068القرية\u2069 \u202d")
+    assert words.text() == "\u2068القرية\u2069 "
+
+
 def test_words_that_do_not_fit_stand_whole_in_the_tool_tip(qtbot: QtBot) -> None:
     words = ElidedWords("A very long headline about a bridge")
     qtbot.addWidget(words)

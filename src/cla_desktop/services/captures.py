@@ -13,8 +13,9 @@ from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
-from cla_core.fields import fields_of
+from cla_core.fields import CONTROL, fields_of
 from cla_core.ids import record_id
+from cla_core.reading_order import as_written
 from cla_core.records.alerts import Alert
 from cla_desktop import logs
 from cla_desktop.services.alerting.quick import CAPTURED, CAPTURED_BEEP
@@ -108,5 +109,5 @@ def _values(desk: Desk, capture: Capture) -> dict[str, Any]:
 
 
 def _readable(text: str) -> str:
-    """The text without control characters that a screen or printer might act on."""
-    return "".join(each for each in text if each.isprintable() or each == "\n")
+    """The text without what a screen or printer might act on."""
+    return as_written(CONTROL.sub("", text))

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from cla_desktop.ui.page import Page
@@ -60,6 +60,12 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._at = ""
         self._came_from = ""
+        self._put_away: dict[str, bytes] = {}
+        """What was half done on pages that are not made again yet."""
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._bring_back_one)
 
     @property
     def came_from(self) -> str:
@@ -86,6 +92,9 @@ class PageStack(QStackedWidget):
             self._pages[key] = page
             self.addWidget(page)
             self.made.emit(page)
+        state = self._put_away.pop(key, None)
+        if state is not None:
+            self._pages[key].restore_state(state)
         return self._pages[key]
 
     def show_page(self, key: str, what: str = "") -> None:
@@ -135,16 +144,21 @@ class PageStack(QStackedWidget):
     @property
     def hold_words(self) -> bool:
         """Whether work is half done on any of them."""
-        return any(page.holds_words for page in self._pages.values())
+        return bool(self._put_away) or any(page.holds_words for page in self._pages.values())
 
     def save_state(self) -> bytes:
         """All that is half done on every page, and which page is shown."""
-        states = {key: page.save_state() for key, page in self._pages.items()}
+        made = {key: page.save_state() for key, page in self._pages.items()}
+        states = {**made, **self._put_away}
         kept = {key: base64.b64encode(state).decode() for key, state in states.items() if state}
         return json.dumps({"page": self._at, "pages": kept}).encode()
 
     def restore_state(self, state: bytes) -> None:
-        """Bring it back; what is not understood is left aside."""
+        """Bring it back; what is not understood is left aside.
+
+        The page that is shown at once; the others one after the other, so that whoever comes in
+        begins to work meanwhile, or when one is asked for.
+        """
         try:
             kept = json.loads(state)
             pages = {str(key): base64.b64decode(text) for key, text in kept["pages"].items()}
@@ -153,10 +167,21 @@ class PageStack(QStackedWidget):
             return
         # Shown before it is filled: `arrive` without a wish must not clear what comes back.
         self.show_page(shown)
-        # And filled last: a form that comes back takes the caret, which belongs to this page.
-        for key in sorted(pages, key=lambda key: key == shown):
-            if key in self._entries:
-                self.page_of(key).restore_state(pages[key])
+        self._put_away = {key: half for key, half in pages.items() if key in self._entries}
+        if shown in self._entries:
+            self.page_of(shown)
+        self._next.start()
+
+    def _bring_back_one(self) -> None:
+        """Another page, behind the one that is shown."""
+        if not self._put_away:
+            return
+        standing = self.window().focusWidget()
+        self.page_of(next(iter(self._put_away)))
+        # A form that comes back takes the caret, which belongs to the page that is shown.
+        if standing is not None and self.window().focusWidget() is not standing:
+            standing.setFocus()
+        self._next.start()
 
 
 def _begins_at(page: Page) -> QWidget:

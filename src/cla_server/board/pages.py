@@ -27,6 +27,7 @@ from cla_core.access import Act, knows_of, may
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
 from cla_core.language import Language
+from cla_core.reading_order import as_written
 from cla_core.resources import resource_path
 from cla_server.accounts.forms import Form, FormRefused
 from cla_server.accounts.gate import PROOF_FIELD, Detour, Gate
@@ -94,6 +95,7 @@ class Pages:
         self._engine = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in FOLDERS]),
             autoescape=True,
+            finalize=_in_order,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -187,6 +189,13 @@ class Pages:
             return self.problem(request, visitor, status=refusal.status, sentence=sentence)
         kept = KeptForm(request.url.path, without_proof(form))
         return self(request, "kept-form.html", visitor=visitor, status=refusal.status, kept=kept)
+
+
+def _in_order(value: object) -> object:
+    """What a template says, in the order in which it was written; markup stays markup."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return type(value)(as_written(value))
 
 
 def here(request: Request) -> str:

@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from cla_core.fields import Layer, fields_of
+from cla_core.reading_order import TURNING
 from cla_core.records import record_type, report_kinds
 from tests.server.board.hall import MINUTE_MS, OFFICER, Hall, example_values
 from tests.server.board.visit import Visit, signed_in
@@ -47,6 +48,17 @@ def test_pages_name_no_other_host(hall: Hall) -> None:
         assert "//" not in re.sub(r"/\*.*?\*/", "", page, flags=re.DOTALL).replace("://", "::")
         assert "http:" not in page
         assert "https:" not in page
+
+
+def test_no_sign_that_is_not_seen_turns_words_round(hall: Hall) -> None:
+    """What was written is shown in the order in which it was, and is still no markup."""
+    headline = "\u202enem net\u202c é <b> at Mtindo"
+    record = hall.arrive("flash", {"precedence": "FLASH", "headline": headline})
+    visit = signed_in(hall)
+    for path in ("/", f"/reports/{record}"):
+        page = visit.get(path).text
+        assert "nem net é &lt;b&gt; at Mtindo" in page
+        assert not TURNING.search(page)
 
 
 def test_pages_are_small_on_a_thin_link(hall: Hall) -> None:

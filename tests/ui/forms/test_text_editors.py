@@ -79,6 +79,20 @@ def test_control_characters_are_taken_out_and_it_is_said(make: MakeEditor, name:
     assert "taken out" in notice(editor)
 
 
+@pytest.mark.parametrize("name", ["headline", "what"])
+def test_signs_that_turn_words_round_are_taken_out_and_isolates_stay(
+    make: MakeEditor, name: str
+) -> None:
+    editor = make(name)
+    assert isinstance(editor, LineEditor | ParagraphEditor)
+    pastes("\u2068القرية\u2069 \u200f!")
+    assert editor.value() == "\u2068القرية\u2069 \u200f!"
+    assert not notice(editor)
+    pastes(" \u202enem net\u202c \u202a+999 555 0147\u202c")
+    assert editor.value() == "\u2068القرية\u2069 \u200f! nem net +999 555 0147"
+    assert "taken out" in notice(editor)
+
+
 def test_lines_become_one_line_where_there_is_room_for_one(make: MakeEditor) -> None:
     editor = make("headline")
     pastes("first\r\nsecond\nthird")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from cla_core.errors import mark
 from cla_core.fields import CONTROL
 from cla_core.language import Language
+from cla_core.reading_order import as_written
 from cla_desktop.ui.widgets.labels import repolish
 
 TOO_LONG = mark(
@@ -21,10 +22,15 @@ CLEANED = mark("Characters that cannot be shown were taken out of what you paste
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without control characters."""
+    """The text on one line, without what cannot be shown."""
     for separator in ("\r\n", "\n", "\r", "\u2028", "\u2029"):
         text = text.replace(separator, " ")
-    return CONTROL.sub("", text)
+    return shown_alone(text)
+
+
+def shown_alone(text: str) -> str:
+    """The text without control characters and signs that turn it round unseen."""
+    return as_written(CONTROL.sub("", text))
 
 
 class _Door(QValidator):
@@ -47,7 +53,7 @@ class _Door(QValidator):
             self.noticed.emit(TOO_LONG)
             return QValidator.State.Invalid, text, at
         cleaned = one_line(text)
-        if CONTROL.search(text):
+        if shown_alone(text) != text:
             self.noticed.emit(CLEANED)
         self._length = len(cleaned)
         return QValidator.State.Acceptable, cleaned, len(one_line(text[:at]))

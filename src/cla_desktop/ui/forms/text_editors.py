@@ -5,13 +5,14 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from cla_core.fields import CONTROL, Plain, Problem, Text
+from cla_core.fields import Plain, Problem, Text
 from cla_core.language import Language
+from cla_core.reading_order import as_written
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor
 from cla_desktop.ui.forms.in_sight import keep_in_sight
 from cla_desktop.ui.forms.lined_editor import LinedEditor
-from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong
+from cla_desktop.ui.forms.one_line import CLEANED, TOO_LONG, OneLine, mark_wrong, shown_alone
 from cla_desktop.ui.theme import Size, font
 
 COUNT_FROM = 0.6
@@ -104,10 +105,11 @@ class Paper(QPlainTextEdit):
         if len(text) > self._most:
             self._notice(self._lang.tr(TOO_LONG, most=self._most))
             return
-        cleaned = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        lines = text.replace("\r\n", "\n").replace("\r", "\n")
+        cleaned = shown_alone(lines)
         self.textCursor().insertText(cleaned)
         self.ensureCursorVisible()
-        if CONTROL.search(text.replace("\r", "")):
+        if cleaned != lines:
             self._notice(self._lang.tr(CLEANED))
 
     def _notice(self, sentence: str) -> None:
@@ -207,7 +209,7 @@ class ParagraphEditor(Editor):
 
     def _replace(self, text: str) -> None:
         self._told = False
-        self.paper.setPlainText(text)
+        self.paper.setPlainText(as_written(text))
         self._told = True
         self._count()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from cla_core.reading_order import as_written
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.qt_numbers import PLAIN_TEXT
 from cla_desktop.ui.theme import ICON_SIZE, Size, Tone, font
@@ -31,6 +32,10 @@ class Words(QLabel):
         self.setWordWrap(wrap)
         self.setProperty("tone", tone.value)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text, in the order in which it was written."""
+        super().setText(as_written(text))
 
     def set_tone(self, tone: Tone) -> None:
         """Change what the text means; its colour follows."""
