@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.fields import Problem
 from cla_core.records.reports import Daily, Weekly
+from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.forms.rows_editor import RowsEditor
 from cla_desktop.ui.widgets.notices import InlineProblem
 from tests.ui.forms.conftest import MakeEditor
@@ -42,6 +43,19 @@ def test_enter_in_an_empty_row_leaves_the_table(make: MakeEditor, qtbot: QtBot) 
     with qtbot.waitSignal(editor.finished):
         enter()
     assert editor.value() == [FIRST]
+
+
+def test_a_sentence_that_was_filled_in_is_shown_from_its_first_word(make: MakeEditor) -> None:
+    """As in a flash that begins from an alert: who was told, not by which channel."""
+    editor = table(make)
+    told = "Base commander, operations room: told where and of what, by VHF radio"
+    editor.show_value([{**FIRST, "what": told}])
+    (line,) = [each for each in editor.findChildren(OneLine) if each.text() == told]
+    assert line.cursorPosition() == 0
+    line.setFocus(Qt.FocusReason.MouseFocusReason)
+    press(Qt.Key.Key_End)
+    types(", twice")
+    assert editor.value() == [{**FIRST, "what": f"{told}, twice"}]
 
 
 def test_a_row_is_taken_out_and_put_back(make: MakeEditor) -> None:

@@ -11,6 +11,7 @@ from cla_core.fields import Count, Kind, Plain, Problem, Text
 from cla_core.record import clean
 from cla_desktop.ui.forms.context import Field, FormContext, top_of
 from cla_desktop.ui.forms.editor import Editor, part_with_focus
+from cla_desktop.ui.forms.one_line import OneLine
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
 from cla_desktop.ui.widgets.card import Framed
@@ -96,10 +97,14 @@ class RowBox(Framed):
         return clean({name: editor.value() for name, editor in self.editors.items()})
 
     def show_value(self, value: Plain) -> None:
-        """Show a row."""
+        """Show a row, each field from its beginning: there is little room, and what a sentence says
+        first tells it from the others.
+        """
         told = value if isinstance(value, dict) else {}
         for name, editor in self.editors.items():
             editor.show_value(told.get(name))
+        for line in self.findChildren(OneLine):
+            line.home(False)
 
     def typed(self) -> dict[str, Plain]:
         """What stands in the row beyond its value."""
