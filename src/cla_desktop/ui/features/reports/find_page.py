@@ -127,7 +127,9 @@ class FindPage(Page):
     def bottom_keys(self) -> Sequence[KeyHint]:
         """The keys that work here."""
         tr = self._lang.tr
-        return [("↑ ↓", tr("move")), ("Enter", tr("open")), ("Ctrl+P", tr("print"))]
+        printed = self._beside.currentWidget() is self.report
+        prints = [("Ctrl+P", tr("print"))] if printed else []
+        return [("↑ ↓", tr("move")), ("Enter", tr("open")), *prints]
 
     def search(self) -> None:
         """Ask for what the field says now."""
@@ -189,7 +191,7 @@ class FindPage(Page):
         self._begin.setVisible(not typed)
         if not keys:
             self.report.clear()
-            self._beside.setCurrentWidget(self.report)
+            self._put_beside(self.report)
         self._count.setText(self._counted(len(keys)))
 
     def _counted(self, count: int) -> str:
@@ -224,15 +226,21 @@ class FindPage(Page):
         if standing is None or self.list.record != record:
             return
         if standing.kind in report_kinds():
-            self._beside.setCurrentWidget(self.report)
+            self._put_beside(self.report)
             self.report.look_at(record)
         elif standing.kind == ALERT:
             self._tasks.read(self, partial(self._source.alert, standing.record)).then(
                 partial(self._show_alert, record)
             )
         else:
-            self._beside.setCurrentWidget(self.glance)
+            self._put_beside(self.glance)
             self.glance.show_found(record, self._title())
+
+    def _put_beside(self, shown: QWidget) -> None:
+        """Only a report is printed here, so other keys work beside another sort."""
+        if self._beside.currentWidget() is not shown:
+            self._beside.setCurrentWidget(shown)
+            self.keys_changed.emit()
 
     def _title(self) -> str:
         """What the current row says first."""
@@ -241,7 +249,7 @@ class FindPage(Page):
     def _show_alert(self, record: str, view: AlertView | None) -> None:
         if view is not None and self.list.record == record:
             self.alert.show_view(view)
-            self._beside.setCurrentWidget(self.alert)
+            self._put_beside(self.alert)
 
     def _open_current(self) -> None:
         if self.list.isVisible() and self.list.record:
