@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at in lines that were taken: records and codes that nobody here has, serial
 numbers met twice, words that could name or find a person, a text heard outside its validity, a
-plan's review in the past, a way over a border, an answer to what nobody was told of.
+plan's review in the past, a way over a border, an answer to what nobody was told of, credit as if
+it paid an alert.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -16,10 +17,12 @@ from cla_core.errors import InputRefused, mark
 from cla_core.outreach.standing import in_force
 from cla_core.records import kinds_in, record_type
 from cla_core.records.assets import Asset
+from cla_core.records.credit import Credit
 from cla_core.records.messages import Dissemination, Message
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.plans import Plan
+from cla_core.stock.admission import pays_for_alerts
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.codes_alone import names_nobody_here
 from cla_desktop.services.documents.naming import code_meant, codes_named, ids_not_here
@@ -46,6 +49,7 @@ SAME_SERIAL: Final = mark("Taken, with a serial number that another thing has. L
 NOT_VALID: Final = mark(
     "Taken, though the text was not valid when it was heard: the mission sees that. Lines: {lines}"
 )
+PAID: Final = mark("Taken, with words as if credit were paid for an alert. Lines: {lines}")
 REVIEW_PAST: Final = mark("Taken, with a review in the past: it is due now. Lines: {lines}")
 BORDER: Final = mark(
     "Taken, with a way over the border: neither the mission nor its escort can follow there."
@@ -56,6 +60,8 @@ UNTOLD: Final = mark(
     " Lines: {lines}"
 )
 _OF_ALERTS: Final = frozenset(kinds_in("alerts"))
+_REASONS: Final = ("note", "reference")
+"""Where an entry of credit says in words what it is for."""
 
 
 class Noticed:
@@ -115,19 +121,25 @@ def _in_a_copy(desk: Desk, values: dict[str, Any]) -> list[str]:
 def _worth_a_look(
     work: Work, desk: Desk, kind: str, values: dict[str, Any], record: str
 ) -> Iterator[str]:
+    now_ms = desk.clock.now_ms()
+    yield from _of_its_codes(work, kind, values, now_ms)
+    if findings(record_type(kind), values, known=_Places(desk)):
+        yield PERSON
+    if kind == Asset.kind and same_serial(work, record):
+        yield SAME_SERIAL
+    if kind == Credit.kind and any(pays_for_alerts(str(values.get(name, ""))) for name in _REASONS):
+        yield PAID
+    yield from _about_communities(work, kind, values, now_ms)
+
+
+def _of_its_codes(work: Work, kind: str, values: dict[str, Any], now_ms: int) -> Iterator[str]:
     named = dict.fromkeys(codes_named(record_type(kind), values))
     codes = [code_meant(work, kinds, code) for kinds, code in named]
     unknown = any(work.records.by_number(code) is None for code in codes)
     if unknown or names_nobody_here(work, kind, values):
         yield NOT_HERE
-    now_ms = desk.clock.now_ms()
     if any(gone_then(work, code, now_ms) is not None for code in codes):
         yield GONE
-    if findings(record_type(kind), values, known=_Places(desk)):
-        yield PERSON
-    if kind == Asset.kind and same_serial(work, record):
-        yield SAME_SERIAL
-    yield from _about_communities(work, kind, values, now_ms)
 
 
 def _about_communities(work: Work, kind: str, values: dict[str, Any], now_ms: int) -> Iterator[str]:

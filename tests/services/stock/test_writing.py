@@ -12,6 +12,7 @@ from cla_core.stock.ledger import LedgerEntry, ledger_entry, month_after
 from cla_core.stock.months import month_lines
 from cla_core.stock.troubles import to_settle
 from cla_desktop.json_lines import json_line
+from cla_desktop.noticed import PAID, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, create, opened, save
@@ -108,6 +109,19 @@ def test_a_call_reads_what_stood_in_the_ledger_once_for_all_its_lines(
     ]  # fmt: skip
     assert len(read) == 20 + len(lines)
     assert stored(desk) == 23
+
+
+def test_credit_as_if_it_paid_an_alert_is_taken_and_told_of_by_line(desk: Desk) -> None:
+    words: list[dict[str, Any]] = [
+        {"note": "March round"},
+        {"note": "Prime pour l’alerte de mardi"},
+        {"reference": "reward A-12"},
+    ]
+    noticed = Noticed()
+    lines = [json_line(issue(desk, **said)).encode() for said in words]
+    answers = list(put_lines(desk, "credit", lines, language=EN, noticed=noticed))
+    assert not any("error" in answer for answer in answers)
+    assert {one.sentence: one.values["lines"] for one in noticed.told()}[PAID] == "2, 3"
 
 
 def test_a_holder_who_left_withdrew_or_was_put_away_gets_a_clear_answer(desk: Desk) -> None:
