@@ -312,6 +312,7 @@ def _plain(view: Any) -> dict[str, Any]:
     return {
         "id": view.id,
         "number": view.number,
+        "alias": view.alias,
         "kind": view.kind,
         "version": view.version,
         "state": view.state.word,

@@ -15,8 +15,9 @@ from typing import Any, Final
 from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.outreach.standing import in_force
-from cla_core.records import kinds_in, record_type
+from cla_core.records import record_type
 from cla_core.records.assets import Asset
+from cla_core.records.checks import Check
 from cla_core.records.credit import Credit
 from cla_core.records.messages import Dissemination, Message
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
@@ -59,7 +60,6 @@ UNTOLD: Final = mark(
     "Taken, though no copy here told anybody of this ask: the answer is shown once one does."
     " Lines: {lines}"
 )
-_OF_ALERTS: Final = frozenset(kinds_in("alerts"))
 _REASONS: Final = ("note", "reference")
 """Where an entry of credit says in words what it is for."""
 
@@ -75,8 +75,8 @@ class Noticed:
         """Note what is worth a look in a line (from 1) that was stored as `record`."""
 
         def job(work: Work) -> tuple[frozenset[str], list[str]]:
-            not_here = ids_not_here(work, record_type(kind), values) if kind in _OF_ALERTS else ()
-            return frozenset(not_here), list(_worth_a_look(work, desk, kind, values, record))
+            not_here = ids_not_here(work, record_type(kind), _references(kind, values))
+            return not_here, list(_worth_a_look(work, desk, kind, values, record))
 
         not_here, noticed = desk.store.read(job)
         self._not_here.pop(record, None)
@@ -96,6 +96,11 @@ class Noticed:
         told = {NO_RECORD: absent} if absent else {}
         for sentence, lines in (told | self._lines).items():
             yield InputRefused(sentence, lines=", ".join(map(str, lines)))
+
+
+def _references(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Without the id that checks share: their round is counted once all of them were made."""
+    return {name: said for name, said in values.items() if (kind, name) != (Check.kind, "round")}
 
 
 class _Places:

@@ -263,6 +263,7 @@ def reports(chosen: argparse.Namespace) -> None:
                     {
                         "id": line.id,
                         "number": line.number,
+                        "alias": line.alias,
                         "kind": line.kind,
                         "base": line.base,
                         "device": line.device,

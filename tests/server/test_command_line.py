@@ -2,6 +2,7 @@
 """The server's verbs as a person or a program uses them: lines, codes, sentences, files."""
 
 import json
+import re
 import stat
 import sys
 from datetime import datetime
@@ -98,6 +99,8 @@ def test_reports_are_listed_with_who_read_them(server: MissionServer, tmp_path: 
     assert line["read_by"] == [name]
     assert line["values"] == flash_values("Des hommes armés près de l'école")
     assert (line["kind"], line["base"], line["device"]) == ("flash", "KAS", device.id.hex())
+    assert re.fullmatch(r"ZZ/KAS/FLASH/\d{4}/\d{3}[a-z]", line["alias"])
+    assert line["number"] == line["alias"][:-1]
     offset = datetime.fromisoformat(line["received"]).utcoffset()
     assert offset is not None
     assert offset.total_seconds() == 2 * 60 * 60

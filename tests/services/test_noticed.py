@@ -12,6 +12,7 @@ from cla_desktop.services.desk import Desk
 from tests.support.device import flash_values
 
 EN = Language.load("en")
+ELSEWHERE = "0195a1f0-1d00-7000-8000-000000000003"
 ALERT = json.dumps(
     {
         "received_at": "2025-03-14T21:42:00+02:00",
@@ -72,3 +73,21 @@ def test_minutes_put_by_command_are_told_of_like_a_flash_and_who_answers_for_an_
     answers = list(put_lines(desk, "committee_meeting", lines, language=EN, noticed=noticed))
     assert not any("error" in answer for answer in answers), answers
     assert EN.tr(PERSON, lines="2") in [EN.tr(one.sentence, **one.values) for one in noticed.told()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("plan_review", {"plan": ELSEWHERE, "held_on": "2025-03-14T21:45:00+02:00"}),
+        ("promise_step", {"promise": ELSEWHERE, "act": "KEPT", "at": "2025-03-14T21:45:00+02:00"}),
+        ("plan_threat", {"plan": ELSEWHERE, "mark": "T1"}),
+    ],
+)
+def test_what_is_about_a_record_of_any_kind_that_nobody_here_has_is_told_of(
+    desk: Desk, kind: str, told: dict[str, str]
+) -> None:
+    noticed = Noticed()
+    line = json.dumps(told).encode()
+    answers = list(put_lines(desk, kind, [line], language=EN, noticed=noticed))
+    assert not any("error" in answer for answer in answers), answers
+    assert [one.sentence for one in noticed.told()] == [NO_RECORD]

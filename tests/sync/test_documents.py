@@ -39,6 +39,7 @@ from cla_desktop.services.opening import check
 from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
 from cla_desktop.services.recording import NotReady, submit
+from cla_desktop.services.standings import standings
 from cla_desktop.storage.store import Work
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
@@ -129,8 +130,15 @@ def test_edits_apart_of_other_fields_and_of_one(pair: tuple[Desk, Desk]) -> None
     assert not here.conflicts.keys() ^ {"keeper"}
     assert {each.value for each in there.conflicts["keeper"]} == {"maple", "cedar"}
     assert unsettled(one) == (Unsettled(record=made.id, kind=KIND, code="P-001", fields=1),)
+    apart = standings(one, KIND, [made.id])[made.id]["disputed"]["fields"]["keeper"]
+    assert {(each["by"], each["value"]) for each in apart} == {
+        (one.person, "maple"),
+        (other.person, "cedar"),
+    }
+    assert apart[0]["value"] == here.values["keeper"]
     settle(other, there, "keeper", "cedar")
     meet(one, other)
+    assert standings(one, KIND, [made.id]) == {}
     assert opened(one, made.id).values["keeper"] == "cedar"
     assert not opened(one, made.id).conflicts
     assert unsettled(one) == ()
@@ -183,6 +191,7 @@ def test_archived_here_and_edited_there(pair: tuple[Desk, Desk]) -> None:
         assert desk.store.read(lambda work: work.documents.listed(KIND)) == (made.id,)
         [told] = unsettled(desk)
         assert (told.fields, told.away) == (0, True)
+        assert standings(desk, KIND, [made.id])[made.id] == {"disputed": {"away": True}}
     archive(other, opened(other, made.id), away=False)
     meet(one, other)
     for desk in pair:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How records stand, for who reads them one by one: what follows from others and no record says.
 
-The same figures that the window shows beside them, as plain codes and counts.
+The same figures that the window shows beside them, as plain codes and counts; of a document also
+what two laptops wrote apart and nobody has settled.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +22,8 @@ from cla_desktop.services.alerting.standings import standings as alerts_standing
 from cla_desktop.services.committees.overview import glances as committees_seen
 from cla_desktop.services.custody.duty import duty_phone
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.disputes import written_apart
+from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.networking.nodes import networks_now, nodes_now
 from cla_desktop.services.planning.meeting_alerts import glances as plans_seen
 
@@ -33,7 +36,15 @@ def standings(desk: Desk, kind: str, records: Iterable[str]) -> Told:
     if kind == Alert.kind:
         return {record: asdict(one) for record, one in alerts_standing(desk, wanted).items()}
     told = _FOLLOWING[kind](desk) if kind in _FOLLOWING and wanted else {}
-    return {record: told[record] for record in wanted if record in told}
+    apart = written_apart(desk, wanted) if is_document(kind) else {}
+    return {
+        record: {
+            **told.get(record, {}),
+            **({"disputed": apart[record]} if record in apart else {}),
+        }
+        for record in wanted
+        if record in told or record in apart
+    }
 
 
 def _committees(desk: Desk) -> Told:

@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What two laptops wrote apart and nobody has settled: which documents, by code.
+"""What two laptops wrote apart and nobody has settled: which documents, by code, and for who reads
+one document by itself what each wrote.
 
-Knows how many fields, not what stands in them: that is read where it is settled.
+Settles nothing.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from cla_core.clock import moment_of
+from cla_core.documents.change import ARCHIVED
+from cla_core.documents.merge import Version
+from cla_core.dtg import iso
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.standing import merged
 from cla_desktop.storage.store import Work
@@ -44,3 +51,35 @@ def _named(work: Work, record: str, kind: str, disputed: int) -> Unsettled:
     code = (entry.number if entry is not None else None) or ""
     away = merged(work, record).away_disputed
     return Unsettled(record=record, kind=kind, code=code, fields=disputed - away, away=away)
+
+
+def written_apart(desk: Desk, records: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """Of each disputed one among these documents, what was written of which field, by whom, when.
+
+    The version that is shown stands first; one without a value emptied the field. `away` where one
+    laptop took the document out of the list and another wants it there.
+    """
+
+    def job(work: Work) -> Mapping[str, Mapping[str, Any]]:
+        found = work.documents.disputed_among(records)
+        return {record: _apart(work, record) for record in records if record in found}
+
+    return desk.store.read(job)
+
+
+def _apart(work: Work, record: str) -> Mapping[str, Any]:
+    found = merged(work, record)
+    fields = {
+        name: [_written(version) for version in versions]
+        for name, versions in found.conflicts.items()
+        if name != ARCHIVED
+    }
+    away = {"away": True} if found.away_disputed else {}
+    return {**({"fields": fields} if fields else {}), **away}
+
+
+def _written(version: Version) -> Mapping[str, Any]:
+    change = version.change
+    said = {"value": version.value} if version.said else {}
+    at = iso(moment_of(change.written_ms, change.offset_minutes))
+    return {**said, "by": change.person, "at": at}

@@ -214,6 +214,7 @@ class Line:
 
     id: str
     number: str
+    alias: str
     kind: str
     base: str
     device: str
@@ -230,8 +231,9 @@ def lines(connection: Connection) -> Iterator[Line]:
         steps.where(report_step.c.what == READ).order_by(report_step.c.id)
     ):
         readers.setdefault(record, []).append(name)
-    columns = report.c.id, report.c.number, report.c.kind, report.c.base, report.c.device
-    listed = select(*columns, report.c.received_ms, report.c["values"])
+    named = report.c.id, report.c.number, report.c.alias
+    origin = report.c.kind, report.c.base, report.c.device
+    listed = select(*named, *origin, report.c.received_ms, report.c["values"])
     ordered = listed.order_by(report.c.received_ms, report.c.id)
     rows = connection.execute(ordered.execution_options(yield_per=AT_ONCE))
     for row in rows.mappings():
