@@ -282,6 +282,7 @@ def test_a_laptop_that_is_refused_pays_for_one_file_of_its_spool(
     assert isinstance(tally.failure, Refused)
     assert tally.round_trips == 1
     assert len(spooled(lonely.folder)) == 3
+    assert ("Unlock" in str(tally.failure)) == (word == "unknown-device")
 
 
 def test_strange_files_among_spool_and_receipts_are_left_or_dropped(

@@ -139,10 +139,18 @@ OF_THE_LAPTOP = ENDED_BY_A_NEW_CODE | {"revoked", "other-mission", "training"}
 """What holds for all that this laptop would send; the other words may be about one bundle alone."""
 
 
+UNKNOWN_WHILE_LOCKED = mark(
+    "The mission does not know this laptop. Unlock it and send once; if it is said again, ask for "
+    "a new joining code."
+)
+"""Of a mission restored from before the laptop joined: joining again takes the keys of the vault."""
+
+
 class Refused(ExchangeFailed):
     """The mission's server answered, and refused; or this desk itself refuses to ask it."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, *, locked: bool = False) -> None:
         self.word = word
         self.of_the_laptop = word in OF_THE_LAPTOP
-        super().__init__(REFUSALS.get(word, mark("The mission's server refused the exchange.")))
+        sentence = REFUSALS.get(word, mark("The mission's server refused the exchange."))
+        super().__init__(UNKNOWN_WHILE_LOCKED if locked and word == "unknown-device" else sentence)

@@ -156,7 +156,7 @@ def push_spool(
             _push(folder, card, file, carrier=carrier, speed=speed, tally=tally)
             note_reached(folder, clock.now_ms())
         except Refused as refusal:
-            tally.failure = refusal
+            tally.failure = Refused(refusal.word, locked=True)
             if refusal.of_the_laptop:
                 break
         except ExchangeFailed as failure:
