@@ -158,6 +158,22 @@ def test_roads_markets_and_hills_are_no_persons() -> None:
     assert findings(Weekly, {"trends": rows}) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Told by Bahati Kasongo.", ("Bahati Kasongo",)),
+        ("They came from Bahati Kasongo village.", ()),
+        ("They burnt Kasongo, Bahati and Tanda village.", ()),
+    ],
+)
+def test_somebody_whose_every_name_is_a_village_too_is_seen(
+    text: str, found: tuple[str, ...]
+) -> None:
+    known = {"bahati", "kasongo", "tanda"}
+    seen = findings(Flash, {"what": text}, known=known)
+    assert tuple(text[one.start : one.end] for one in seen) == found
+
+
 def test_known_names_are_no_persons() -> None:
     assert findings(Flash, {"what": "near Lake Tanda"}, known={"tanda"}) == ()
 

@@ -172,9 +172,14 @@ class _Text:
         row = self.said[begin:end]
         if any(map(_is_kind, row)) or all(w.written is Written.INITIAL for w in row):
             return False
-        if self._is_known(row) or all(self.own.issuperset(word.parts) for word in row):
+        whole = " ".join(word.folded for word in row)
+        if whole in self.known or all(self.own.issuperset(word.parts) for word in row):
             return False
-        if any(_is_given(word) for word in row):
+        given = any(_is_given(word) for word in row)
+        if all(word.folded in self.known for word in row):
+            # Bahati and Kasongo are villages too; a row of villages stands where places are told.
+            return given and not (self._is_placed(begin) or self._is_followed(end))
+        if given:
             return True
         if self.sure or any(word.folded in self.own for word in row):
             return False
@@ -183,10 +188,6 @@ class _Text:
         if all(word.written is Written.SHOUTED for word in row) and self.shouted:
             return False
         return not (self._is_placed(begin) or self._is_followed(end))
-
-    def _is_known(self, row: Sequence[Word]) -> bool:
-        said = " ".join(word.folded for word in row)
-        return said in self.known or all(word.folded in self.known for word in row)
 
     def _is_placed(self, begin: int) -> bool:
         """Whether what stands before says that a place or a group follows."""
