@@ -143,7 +143,7 @@ UNKNOWN_WHILE_LOCKED = mark(
     "The mission does not know this laptop. Unlock it and send once; if it is said again, ask for "
     "a new joining code."
 )
-"""Of a mission restored from before the laptop joined: joining again takes the keys of the vault."""
+"""Of a mission restored from before the laptop joined: to join again takes the vault's keys."""
 
 
 class Refused(ExchangeFailed):
