@@ -216,6 +216,11 @@ def test_any_text_at_all_is_survived_and_spans_lie_within_it(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
 
 
+@pytest.mark.parametrize("alone", ["ـ", "ʼ"])
+def test_a_letter_that_is_only_drawn_out_is_no_word(alone: str) -> None:
+    assert seen(f"XQZW {alone} Jean Mukasa") == [(Concern.NAME, "Jean Mukasa")]
+
+
 @pytest.mark.parametrize(
     "piece", ["Mr Kato ", "Kato Abdu, ", "KATOABDU ", "jean ", "0-", "1.12345 ", "pin=", "raped "]
 )

@@ -54,8 +54,9 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """Every word in order."""
-    return [_word(text, match) for match in _WORD.finditer(text)]
+    """Every word in order; a lone sign that lengthens or parts letters is none."""
+    said = (_word(text, match) for match in _WORD.finditer(text))
+    return [word for word in said if word.folded]
 
 
 def rows_of(text: str, said: Sequence[Word], links: frozenset[str]) -> Iterator[tuple[int, int]]:
