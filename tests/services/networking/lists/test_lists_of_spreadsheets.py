@@ -44,6 +44,7 @@ def one_person(desk: Desk, path: Path) -> dict[str, Any]:
         ("Sexe", '=IF(A2="x","F","M")', "A formula here is left out."),
         ("Fonction", '=IF(A2="x","femme","chef")', "A formula here is left out."),
         ("Langues", "=I2", "A formula here is left out."),
+        ("Opérateur", "=H2", "A formula here is left out."),
     ],
 )
 def test_a_formula_says_nothing_of_anybody(
@@ -54,6 +55,7 @@ def test_a_formula_says_nothing_of_anybody(
     assert told in [one.text for one in (*found.reasons, *found.notes)]
     if found.person is not None:
         assert found.person.values.keys() == {"real_name", "phones"}
+        assert formula not in str(found.person.values)
 
 
 def test_a_value_that_is_marked_as_text_is_no_formula(desk: Desk, tmp_path: Path) -> None:
@@ -106,6 +108,11 @@ def test_days_of_one_column_are_read_in_one_order(desk: Desk, tmp_path: Path) ->
         ("oui (14/2/25)", "2025-02-14"),
         ("oui, le 14 février 2025", "2025-02-14"),
         ("oui, oral", ""),
+        ("oui/oral", ""),
+        ("(oui) 14/2/25", "2025-02-14"),
+        ("1 février 2025", "2025-02-01"),
+        ("1-2-2025", "2025-02-01"),
+        ("1", ""),
     ],
 )
 def test_a_day_of_consent_is_read_as_people_write_it(

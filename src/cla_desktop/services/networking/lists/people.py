@@ -7,6 +7,7 @@ all.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
@@ -75,6 +76,8 @@ FORMULA_FOR: Mapping[Means, str] = {
 }
 FORMULA = mark("A formula here is left out.")
 NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
+BEGINS = re.compile(r"\W*([^\W\d_]+|\d+(?!\w|[-/.]\d))")
+"""The first word of an answer; of figures what does not begin a day such as `1/2/2025`."""
 AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})
 REFUSED = frozenset({"non", "no", "n", "0", "refus", "refuse", "faux", "false"})
 
@@ -134,8 +137,8 @@ class Reader:
             refused.append(Sentence(text=mark("This row has no name, number or code.")))
         if self._has_died(row):
             refused.append(Sentence(text=mark("It says here that they died.")))
-        notes = (*self._notes(row, said), *{one.text: one for one in left_out}.values())
-        return Said(values=said, refused=tuple(refused), notes=notes)
+        notes = {one.text: one for one in (*self._notes(row, said), *left_out)}
+        return Said(values=said, refused=tuple(refused), notes=tuple(notes.values()))
 
     def _is_heading(self, row: Row) -> bool:
         """Whether a row says a single thing, and that begins as no name does."""
@@ -188,7 +191,7 @@ class Reader:
             NotRead: one is a formula, whose words are no words of anybody.
         """
         cells = self._cells(row, means)
-        if any(cell.startswith("=") for cell in cells):
+        if any(map(_is_formula, cells)):
             raise NotRead(FORMULA_FOR.get(means, FORMULA))
         return cells
 
@@ -233,7 +236,7 @@ class Reader:
         numbers = list(dict.fromkeys(found))
         if len(numbers) > PHONES_MOST:
             raise NotRead(mark("There are more than {most} numbers here."), most=PHONES_MOST)
-        operators = self._cells(row, Means.OPERATOR)
+        operators = [cell for cell in self._cells(row, Means.OPERATOR) if not _is_formula(cell)]
         return [self._phone(number, operators if len(numbers) == 1 else []) for number in numbers]
 
     def _phone(self, number: str, operators: list[str]) -> dict[str, str]:
@@ -253,13 +256,14 @@ class Reader:
             raise NotRead(mark("They did not consent."))
         if NOT_YET.match(answer):
             return ""
-        begins, _, beside = answer.partition(" ")
-        if begins.strip(",.;:") not in AGREED:
+        begins = BEGINS.match(latin_digits(said))
+        if begins is None or fold(begins[1]) not in AGREED:
             return self._day(said, Means.CONSENT_ON)
-        try:
-            return self._day(beside, Means.CONSENT_ON)
-        except NotRead:
-            return ""
+        # The day stands beside the yes; `1 mars 2025` is none and a day.
+        for part in (said[begins.end() :], said):
+            with suppress(NotRead):
+                return self._day(part, Means.CONSENT_ON)
+        return ""
 
     def _day(self, said: str, means: Means) -> str:
         day = day_in(said, self.days_from, month_first=means in self.month_first)
@@ -271,7 +275,7 @@ class Reader:
     def _notes(self, row: Row, values: Mapping[str, Any]) -> list[Sentence]:
         notes = []
         tongues = self._cells(row, Means.LANGUAGES)[:1]
-        spoken = [each for cell in tongues if cell[0] != "=" for each in tongues_in(cell)]
+        spoken = [each for cell in tongues if not _is_formula(cell) for each in tongues_in(cell)]
         if len(spoken) > len(values.get("languages", ())):
             notes.append(Sentence(text=mark("A language here is not on the mission's list.")))
         odd = {self.plan.numbered(row["number"]).odd for row in values.get("phones", ())}
@@ -282,6 +286,8 @@ class Reader:
         named = NAMING & set(self.columns.means)
         if named and any(words_beside(cell) for cell in self._cells(row, Means.PHONE)):
             notes.append(Sentence(text=mark("Words beside a number here are left out.")))
+        if any(map(_is_formula, self._cells(row, Means.OPERATOR))):
+            notes.append(Sentence(text=FORMULA))
         if any(map(could_be_either, self._days_of_months(row))):
             said = mark("A date here is read with the month first, like others in this list.")
             notes.append(Sentence(text=said))
@@ -293,3 +299,7 @@ class Reader:
         """The days of a row that are read with the month first."""
         for means in self.month_first:
             yield from self._cells(row, means)
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.startswith("=")
