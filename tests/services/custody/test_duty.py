@@ -176,6 +176,19 @@ def test_the_last_test_call_of_the_phone_says_whether_it_fails(
     assert {view.values["holder"] for view in reports_of(desk, "duty_test")} <= {"CLA-07"}
 
 
+def test_a_test_call_written_down_late_names_who_held_the_phone_then(
+    desk: Desk, clock: SetClock
+) -> None:
+    handed(desk, "CLA-07")
+    clock.ms += HOUR_MS
+    rung = iso(moment_of(clock.ms, desk.offset_minutes))
+    clock.ms += HOUR_MS
+    handed(desk, "CLA-08")
+    log_test(desk, {"result": "ANSWERED", "at": rung})
+    log_test(desk, {"result": "ANSWERED"})
+    assert [one.holder for one in duty_phone(desk).tests] == ["CLA-08", "CLA-07"]
+
+
 @pytest.mark.parametrize("off_ms", [-24 * HOUR_MS, 24 * HOUR_MS])
 def test_a_hand_over_has_the_missions_time_once_it_told_it(
     desk: Desk, clock: SetClock, off_ms: int

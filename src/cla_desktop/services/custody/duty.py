@@ -152,15 +152,14 @@ def _holder_then(newest_first: Sequence[Held], at: object) -> str:
 
 
 def log_test(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
-    """Log a test call; who held the phone is known.
+    """Log a test call; who held the phone then is known.
 
     Raises:
         NotReady: with every problem.
     """
-    now = duty_now(desk).now
-    holder = {"holder": now.holder} if now is not None else {}
-    said = at_a_time(desk, clean({**holder, **values}))
-    return submit(desk, DutyTest.kind, said, record=record)
+    said = at_a_time(desk, clean(values))
+    holder = {"holder": _holder_then(duty_phone(desk).held, said["at"])}
+    return submit(desk, DutyTest.kind, clean({**holder, **said}), record=record)
 
 
 def at_a_time(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
