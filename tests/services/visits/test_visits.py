@@ -110,6 +110,16 @@ def test_a_pack_tells_each_event_once_as_it_is_told_now_and_nothing_that_became_
     assert "Tanda" not in read
 
 
+def test_a_pack_tells_of_the_last_thirty_days_alone_whatever_is_linked_to_them(desk: Desk) -> None:
+    long_ago = alert(
+        desk, "TAX", 1, place={"name": "Tanda"}, received_at="2025-01-10T08:00:00+02:00"
+    )
+    link(desk, long_ago, alert(desk, "LOO", 10))
+    read = text_of(visit_pack(desk, create(desk, "visit", VISIT).id, language=EN).pdf)
+    assert "Ngoloma" in read
+    assert "Tanda" not in read
+
+
 def text_of(pdf: bytes) -> str:
     """The words of a paper."""
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages

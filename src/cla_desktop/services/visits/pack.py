@@ -94,11 +94,16 @@ def _read(work: Work, visit: str, now_ms: int) -> tuple[Entry, Codes, tuple[Valu
 
 
 def _lately(work: Work, now_ms: int) -> Iterator[Values]:
-    """Each event once, as it is told now; what any telling of it makes sensitive is left out."""
-    states = with_joined(work, received_within(work, now_ms - SINCE_MS, now_ms)).states
+    """Each event once, as it is told now; what any telling of it makes sensitive is left out.
+
+    What is only linked to one of these days stays away with its own.
+    """
+    received = frozenset(received_within(work, now_ms - SINCE_MS, now_ms))
+    states = with_joined(work, sorted(received)).states
     for alert, state in states.items():
-        inside = (states[each].values for each in members(states, alert) if each in states)
-        if state.counts and not any(map(flags_of, inside)):
+        inside = members(states, alert)
+        sensitive = any(flags_of(states[each].values) for each in inside)
+        if state.counts and not sensitive and not received.isdisjoint(inside):
             yield state.values
 
 
