@@ -2,7 +2,8 @@
 """From a stored report to its page: collects what it shows, renders in memory, logs the print.
 
 The code on the page carries the MISSION layer as one operation, signed by this device and not
-sealed, under the record's own id; paper read back in is the same record.
+sealed, under the record's own id; paper read back in is the same record. Beside a position its grid
+and the way from the base stand though nobody wrote them: they follow from it here as there.
 """
 
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.finding import ReportView, report
+from cla_desktop.services.placing.in_full import places_in_full
 from cla_desktop.services.queueing import MISSION
 from cla_desktop.services.rendering import Printout, render
 from cla_desktop.services.rendering.lines import shown
@@ -98,7 +100,7 @@ def _printout(desk: Desk, view: ReportView) -> Printout:
         alias=view.alias or "",
         version=view.version,
         amends_number=view.amends_number or "",
-        values=values,
+        values=places_in_full(declaration, values, base=desk.base_position, lists=desk.book.codes),
         classification=view.classification,
         person=view.person,
         mission_name=invitation.mission_name,

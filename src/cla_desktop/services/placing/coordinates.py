@@ -22,6 +22,8 @@ from cla_desktop.services.placing.degrees import LatLon, NotDegrees, OffTheGlobe
 
 LONGEST_INPUT = 200
 GRID_DIGITS = (4, 6, 8, 10)
+SPOT_DIGITS = 6
+"""A grid of six figures is a hundred metres: a spot, as soldiers use it."""
 GRID_LABEL = re.compile(r"^(?:MGRS|GRID|GRILLE|UTM)\b[ :=]*", re.IGNORECASE)
 APART = r"[ \-]*"
 GRID_SHAPE = re.compile(
@@ -66,6 +68,11 @@ class Way:
 
     km: float
     degrees: float
+
+    @property
+    def rounded(self) -> "Way":
+        """As people say it: to a hundred metres, and to one degree."""
+        return Way(km=round(self.km, 1), degrees=float(round(self.degrees) % 360))
 
 
 def parse_coordinates(text: str) -> Position:

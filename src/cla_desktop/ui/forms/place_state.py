@@ -10,14 +10,18 @@ from dataclasses import dataclass, replace
 
 from cla_core.fields import Plain
 from cla_core.folding import fold
-from cla_desktop.services.placing.coordinates import Position, from_base, grid_text, to_mgrs
+from cla_desktop.services.placing.coordinates import (
+    SPOT_DIGITS,
+    Position,
+    from_base,
+    grid_text,
+    to_mgrs,
+)
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.places_file import Place
 
 LATITUDE_MOST = 90
 FAR_KM, NEAR_KM = 1000, 300
-EXACT_DIGITS = 6
-"""A grid of six figures is a hundred metres: a spot, as soldiers use it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class PlaceState:
             admin=place.area,
             lat=place.latitude,
             lon=place.longitude,
-            grid=to_mgrs(place.latitude, place.longitude, digits=EXACT_DIGITS),
+            grid=to_mgrs(place.latitude, place.longitude, digits=SPOT_DIGITS),
             precision="village",
             listed=place.name,
         )
@@ -74,7 +78,7 @@ class PlaceState:
             lat=round(position.latitude, 6),
             lon=round(position.longitude, 6),
             grid=position.grid,
-            precision="exact" if digits >= EXACT_DIGITS else "area",
+            precision="exact" if digits >= SPOT_DIGITS else "area",
         )
         return pinned.seen_from(base)
 
@@ -86,8 +90,8 @@ class PlaceState:
         """Add distance and bearing from the base."""
         if base is None or self.position is None:
             return self
-        way = from_base(base, self.position)
-        return replace(self, km=round(way.km, 1), bearing=float(round(way.degrees) % 360))
+        way = from_base(base, self.position).rounded
+        return replace(self, km=way.km, bearing=way.degrees)
 
     def looks_swapped(self, base: LatLon | None) -> bool:
         """Whether this is far from the base and would be near with the two numbers exchanged."""
