@@ -5,7 +5,7 @@ Owns which of a line's faults is told under which field. What a record needs is 
 affair, and how a line is read is `json_lines`'.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, Final, Protocol
@@ -19,12 +19,13 @@ from cla_core.records.alerts import Alert
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.records.custody import DutyTest, PhoneCustody
-from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanVersion
 from cla_core.states import ReportState
 from cla_desktop.json_lines import need_said, numbered, object_of
 from cla_desktop.noticed import Noticed
 from cla_desktop.services.alerting.known_alerts import KnownAlerts, SameEvent
+from cla_desktop.services.custody.duty import holders_meant
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.codes_alone import IN_CODES, in_codes
 from cla_desktop.services.documents.saving import opened, put
@@ -37,12 +38,20 @@ from cla_desktop.services.planning.asked import put_version
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.services.stock.writing import Writing
 from cla_desktop.storage.errors import NothingKept
+from cla_desktop.storage.rows import Entry
 from cla_desktop.sync.spool import fill_spool
 
 Values = dict[str, Any]
 FILLED_IN: Final = mark("The program says this itself: leave it out.")
-BY_ACTS: Final = frozenset({DutyTest.kind, PhoneCustody.kind, PlanCopy.kind, PlanVersion.kind})
-"""Kinds to which an act adds what it knows: what stands says more than the line did."""
+ADDED_BY_ACTS: Final[Mapping[str, frozenset[str]]] = {
+    DutyTest.kind: frozenset({"at", "by", "holder"}),
+    PhoneCustody.kind: frozenset({"at", "by", "handed_by"}),
+    PlanAnswer.kind: frozenset({"by"}),
+    PlanCopy.kind: PlanCopy.filled_in | {"language"},
+    PlanRecall.kind: frozenset({"by"}),
+    PlanVersion.kind: PlanVersion.filled_in,
+}
+"""By kind what its act adds of what it knows: that much more stands than the line said."""
 ASKED: Final = "asked_times"
 """Under which name the database keeps what was asked about by a clock in doubt."""
 
@@ -175,7 +184,7 @@ def _store_of(desk: Desk, kind: str) -> _Store:
 def _written(desk: Desk, kind: str, write: _Store, values: Values, *, record: str) -> Submitted:
     if kind in IN_CODES:
         values = desk.store.read(lambda work: in_codes(work, kind, values))
-    if kind in BY_ACTS and (before := _again(desk, kind, values, record)):
+    if kind in ADDED_BY_ACTS and (before := _again(desk, kind, values, record)):
         return before
     if made := [name for name in values if name in record_type(kind).filled_in]:
         raise FieldRefused(made[0], FILLED_IN)
@@ -187,16 +196,25 @@ def _written(desk: Desk, kind: str, write: _Store, values: Values, *, record: st
 
 
 def _again(desk: Desk, kind: str, values: Values, record: str) -> Submitted | None:
-    """The first answer, where a line says nothing else than what stands under its id."""
+    """The first answer, where a line says what stands under its id, but for what the act added."""
     if not record:
         return None
     name = id_text(id_bytes(record))
     before = desk.store.read(lambda work: work.records.get(name))
     if before is None or before.kind != kind or before.state is ReportState.DRAFT:
         return None
-    if any(before.values.get(field) != said for field, said in clean(values).items()):
+    if not _stands(before, values) and not (
+        kind == PhoneCustody.kind and _stands(before, holders_meant(desk, values))
+    ):
         return None
     return Submitted(name, before.alias or before.number or "")
+
+
+def _stands(before: Entry, values: Values) -> bool:
+    said = clean(values)
+    left_to_the_act = ADDED_BY_ACTS[before.kind] - said.keys()
+    stored = before.values.items()
+    return said == {name: value for name, value in stored if name not in left_to_the_act}
 
 
 def _submitted(desk: Desk, kind: str, values: Values, store: _Store) -> Submitted:

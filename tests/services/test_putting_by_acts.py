@@ -4,6 +4,7 @@ a roll call, an action followed. The rest of each record follows from what is kn
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_second_version_keeps_the_first_whole(desk: Desk) -> None:
     stand = standings(desk, "plan", [PLAN])[PLAN]
     assert stand == {"status": "EXPIRED", "review_on": "2029-08-08T10:00:00+02:00"}
     [other] = put(desk, "plan_version", {**first, "made_on": "2028-11-29T15:00:00+02:00"})
-    assert "error" in other
+    assert other["field"] == "id"
     assert plan_view(desk, PLAN) == view
 
 
@@ -229,6 +230,32 @@ def test_an_action_is_followed_by_its_meeting_and_number(desk: Desk) -> None:
     [none, good] = put(desk, "action_step", {**done, "action": 2}, done)
     assert (none["field"], "error" in good) == ("action", False)
     assert actions(desk) == ()
+
+
+def test_a_line_that_says_less_than_it_did_is_another_one_and_stops_no_other(desk: Desk) -> None:
+    write_plan(desk, sharing_level="CONTINGENT")
+    put(desk, "plan_version", {"id": VERSION, "plan": PLAN, "made_on": AGREED_ON})
+    copy = {"id": COPY, "plan": PLAN, "receiver": "CONTINGENT", "recipient": "Commander"}
+    less = [{"id": COPY}, {"id": COPY, "plan": PLAN}]
+    answers = put(desk, "plan_copy", copy, *less, {**copy, "recipient": "His deputy"}, copy)
+    assert [one.get("field") for one in answers] == [None, "plan", "receiver", "id", None]
+    [stored] = reports_of(desk, "plan_copy")
+    assert put(desk, "plan_copy", {"id": COPY, **stored.values}) == [{"id": COPY}]
+
+
+def test_what_the_line_left_to_the_desk_makes_it_no_other_line(desk: Desk) -> None:
+    """A code cut short, a time and a holder that were not said, a colleague who puts it again."""
+    at = "2029-06-17T06:00:00+02:00"
+    put(desk, "phone_custody", {"at": at, "holder_kind": "CLA", "taken_by": "CLA-07"})
+    short = {"id": ID.format(1), "holder_kind": "CLA", "taken_by": "8"}
+    assert put(desk, "phone_custody", short, short) == [{"id": ID.format(1)}] * 2
+    tested = {"id": ID.format(2), "result": "ANSWERED"}
+    assert put(desk, "duty_test", tested, tested) == [{"id": ID.format(2)}] * 2
+    [other] = put(desk, "duty_test", {**tested, "result": "BUSY"})
+    assert other["field"] == "id"
+    answered = {"id": ID.format(3), "ask": ASK, "at": AGREED_ON, "answer": "ACCEPTED"}
+    first = put(desk, "plan_answer", answered)
+    assert put(replace(desk, person="CLA-08"), "plan_answer", answered) == first
 
 
 @pytest.mark.parametrize(

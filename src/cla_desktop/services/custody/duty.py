@@ -115,31 +115,41 @@ def duty_phone(desk: Desk) -> DutyPhone:
 def hand_over(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Submitted:
     """Log that the phone went from one hand to another.
 
-    A code may be the few characters by which one of the known ones is meant. Where nobody said who
-    hands it over, whoever has it does.
+    Where nobody said who hands it over, whoever has it does.
 
     Raises:
         NotReady: with every problem.
     """
-    phone = duty_phone(desk)
+    timed = at_a_time(desk, holders_meant(desk, values))
+    before = _holder_then(duty_phone(desk).held, timed["at"])
+    if before and "amends" not in timed:
+        timed.setdefault("handed_by", before)
+    return submit(desk, PhoneCustody.kind, timed, record=record)
+
+
+def holders_meant(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of a hand-over, with codes in full.
+
+    A code may be the few characters by which one of the known ones is meant.
+
+    Raises:
+        NotReady: with each code that is none, or could be several.
+    """
+    kinds = duty_phone(desk).kinds
     said, found = clean(values), []
     for name in ("taken_by", "handed_by"):
         try:
             if name in said:
-                said[name] = holder_meant(str(said[name]), phone.kinds)
+                said[name] = holder_meant(str(said[name]), kinds)
         except InputRefused as refused:
             found.append(Problem(name, refused.sentence, dict(refused.values)))
     if found:
         raise NotReady(tuple(found))
-    known_as = phone.kinds.get(str(said.get("taken_by", "")), WITH_CLA)
+    known_as = kinds.get(str(said.get("taken_by", "")), WITH_CLA)
     if said.get("holder_kind") == WITH_CLA and known_as != WITH_CLA:
         # Typed faster than the page could tell: who held it as ops room is no assistant now.
         said["holder_kind"] = known_as
-    timed = at_a_time(desk, said)
-    before = _holder_then(phone.held, timed["at"])
-    if before and "amends" not in timed:
-        timed.setdefault("handed_by", before)
-    return submit(desk, PhoneCustody.kind, timed, record=record)
+    return said
 
 
 def _holder_then(newest_first: Sequence[Held], at: object) -> str:

@@ -23,7 +23,7 @@ from cla_desktop.services.documents.saving import NoDocument
 from cla_desktop.services.planning.reading import PlanView, plan_view
 from cla_desktop.services.planning.sharing import Handing, hand_over, preview
 from cla_desktop.services.planning.versions import agree
-from cla_desktop.services.recording import NotReady, Submitted, submit
+from cla_desktop.services.recording import AlreadyOther, NotReady, Submitted, submit
 from cla_desktop.storage.rows import Entry
 
 NO_ASK: Final = mark("This is no ask of a plan.")
@@ -37,9 +37,12 @@ def put_version(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> S
     Raises:
         NotReady: with every problem.
         FieldRefused: there is no such plan, or nothing in it to agree on.
+        AlreadyOther: the id stands for another version.
     """
     said, view = _asked(desk, PlanVersion, values)
     record = _identity(desk, record)
+    if desk.store.read(lambda work: work.records.get(record)) is not None:
+        raise AlreadyOther
     review = str(view.plan.values.get("next_review", ""))
     try:
         done = agree(desk, view.plan.id, on=said["made_on"], review=review, record=record)
