@@ -81,13 +81,15 @@ class AlertPages:
         if opened is None:
             return self._pages.problem(request, visitor, status=NOT_FOUND, sentence=NO_ALERT)
         works = may(visitor.role, Act.WORK_ALERTS) and opened.until_ms is None
+        commands = visitor.role == Role.COMMANDER
         shared: dict[str, Any] = {
             "opened": opened,
             "lines": Lines(
                 reader,
                 opened.open_words,
-                sources=visitor.role != Role.COMMANDER,
-                incidents=opened.incidents,
+                sources=not commands,
+                # What an incident is called tells of every alert in it, those he must not know too.
+                incidents={} if commands else opened.incidents,
             ).of(opened.records, opened.taken_in),
             "works": works,
             "offers": self._offers(visitor, opened) if works else Offers(),
