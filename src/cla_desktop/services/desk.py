@@ -21,7 +21,7 @@ from cla_core.clock import ROUGHLY_MS, HybridClock, MissionClock
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import ClaError
 from cla_core.fields import Layer
-from cla_core.ids import record_id
+from cla_core.ids import id_bytes, id_text, record_id
 from cla_desktop import logs
 from cla_desktop.paths import guard_folder
 from cla_desktop.profile import LinkCard
@@ -146,6 +146,14 @@ class Desk:
     def new_id(self) -> str:
         """A fresh record id."""
         return record_id(self.clock.now_ms(), os.urandom(10))
+
+    def id_for(self, said: str) -> str:
+        """The record id that somebody gave, in its usual form; a fresh one where none was given.
+
+        Raises:
+            InputRefused: it is no id.
+        """
+        return id_text(id_bytes(said)) if said else self.new_id()
 
     def incarnation(self, work: Work) -> bytes:
         """The four bytes that set these operation numbers apart from those of an older copy."""

@@ -17,7 +17,6 @@ from cla_core.dtg import format_dtg, iso, parse_iso, parse_ms
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Kind, Problem, Text, fields_of
 from cla_core.grading import classification_of, highest, is_lowered, urgency_rank
-from cla_core.ids import id_bytes, id_text
 from cla_core.kept_codes import still_allowing
 from cla_core.record import SUBJECT, Record, clean, completed, cut_short, problems
 from cla_core.records import record_type
@@ -134,7 +133,7 @@ def submit(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
         AlreadyOther: the id stands for other content.
         InputRefused: unknown kind or id.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
+    record = desk.id_for(record)
     done = desk.store.write(lambda work: submit_within(desk, work, kind, (record, values)))
     desk.counter.touch()
     return done

@@ -22,7 +22,6 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain, Problem
-from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean, problems
 from cla_core.records import record_type
 from cla_core.records.contacts import Contact
@@ -109,7 +108,7 @@ def log(
         AlreadyOther: the id stands for other content.
         InputRefused: the id is none.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
+    record = desk.id_for(record)
     done = desk.store.write(lambda work: log_within(desk, work, kind, (record, values), sure=sure))
     desk.counter.touch()
     return done

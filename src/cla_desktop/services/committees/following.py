@@ -16,7 +16,6 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
 from cla_core.errors import FieldRefused, mark
 from cla_core.folding import fold
-from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean
 from cla_core.records.committee_meetings import ActionStep, CommitteeMeeting
 from cla_core.states import ReportState
@@ -90,7 +89,7 @@ def log_meeting(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> S
         NotReady: with every problem.
         AlreadyOther: the id stands for another meeting.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
+    record = desk.id_for(record)
 
     def job(work: Work) -> Submitted:
         before = work.records.get(record)

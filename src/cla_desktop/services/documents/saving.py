@@ -19,7 +19,6 @@ from cla_core.documents.merge import Merged, Version
 from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer
-from cla_core.ids import id_bytes, id_text
 from cla_core.kept_codes import still_allowing
 from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
@@ -123,7 +122,7 @@ def create(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = ""
         NotReady: with every problem.
         InputRefused: unknown kind or id, or the id is taken.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
+    record = desk.id_for(record)
     done = desk.store.write(lambda work: create_within(desk, work, kind, (record, values)))
     desk.counter.touch()
     return done
@@ -252,7 +251,7 @@ def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -
         NotReady: with every problem.
         InputRefused: unknown kind or id, or the id is another kind's.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
+    record = desk.id_for(record)
 
     def job(work: Work) -> Opened:
         if not work.documents.of(record):

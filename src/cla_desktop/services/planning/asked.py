@@ -13,7 +13,6 @@ from typing import Any, Final
 from cla_core.dtg import parse_ms
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import Problem
-from cla_core.ids import id_bytes, id_text
 from cla_core.record import Record, clean, problems
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanVersion
@@ -40,7 +39,7 @@ def put_version(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> S
         AlreadyOther: the id stands for another version.
     """
     said, view = _asked(desk, PlanVersion, values)
-    record = _identity(desk, record)
+    record = desk.id_for(record)
     if desk.store.read(lambda work: work.records.get(record)) is not None:
         raise AlreadyOther
     review = str(view.plan.values.get("next_review", ""))
@@ -62,7 +61,7 @@ def put_copy(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Subm
         AlreadyOther: the id stands for another copy.
     """
     said, view = _asked(desk, PlanCopy, values)
-    record = _identity(desk, record)
+    record = desk.id_for(record)
     try:
         preview(desk, view.plan.id, said["receiver"])
     except InputRefused as refused:
@@ -115,10 +114,6 @@ def _named(
 def _of_the_day(problem: Problem) -> Problem:
     """What is wrong with the day of a plan is wrong with the day that was said."""
     return replace(problem, field="made_on") if problem.field == "validated_on" else problem
-
-
-def _identity(desk: Desk, record: str) -> str:
-    return id_text(id_bytes(record)) if record else desk.new_id()
 
 
 def _asked(

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of, ms_of
 from cla_core.dtg import iso, parse_ms
-from cla_core.ids import id_bytes, id_text
 from cla_core.network.net_calls import FixedCall, calls_around
 from cla_core.network.spelling import spoken
 from cla_core.record import clean
@@ -175,7 +174,7 @@ def put_call(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> Subm
         NotReady: with every problem.
         AlreadyOther: the id stands for another roll call.
     """
-    record = id_text(id_bytes(record)) if record else desk.new_id()
+    record = desk.id_for(record)
 
     def job(work: Work) -> Submitted:
         known = work.records.get(record) is not None

@@ -10,7 +10,6 @@ from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
-from cla_core.ids import id_bytes, id_text
 from cla_core.record import clean, problems
 from cla_core.records.credit import Credit
 from cla_core.states import ReportState
@@ -57,7 +56,7 @@ class Writing:
             NotReady: with every problem; nothing is stored.
             AlreadyOther: the id stands for another entry.
         """
-        record = id_text(id_bytes(record)) if record else self._desk.new_id()
+        record = self._desk.id_for(record)
         return self.write_all([(record, values)])[0]
 
     def write_all(self, several: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[Submitted, ...]:
