@@ -94,7 +94,8 @@ def log_meeting(desk: Desk, values: Mapping[str, Any], *, record: str = "") -> S
     def job(work: Work) -> Submitted:
         before = work.records.get(record)
         done = submit_within(desk, work, CommitteeMeeting.kind, (record, values))
-        if before is None or before.state is ReportState.DRAFT:
+        is_new = before is None or before.state is ReportState.DRAFT
+        if is_new and values.get("amends"):  # only a correction can leave anything out
             for action in _left_out(work, record):
                 said = _step(desk, action, "DROPPED") | {"left_out_by": record}
                 submit_within(desk, work, ActionStep.kind, (desk.new_id(), said))
