@@ -12,7 +12,7 @@ from cla_core.folding import words
 from cla_core.language import Language
 from cla_core.record import REGISTRY, example_id
 from cla_core.records import document_kinds, fact_kinds, sealed_kinds
-from cla_core.records.plan_copies import ASK_ID, PlanCopy
+from cla_core.records.plan_copies import ASK_ID, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanVersion
 from cla_core.records.plans import PLAN_ID, Plan, PlanAsk
 from cla_desktop.json_lines import json_line
@@ -164,6 +164,12 @@ def test_what_was_begun_is_written_on(desk: Desk) -> None:
     keep_draft(desk, half)
     assert hits(desk, "zebrawood").keys() == {half.id}
     assert found.standing(desk, half.id) == ("promise", half.id, True)
+
+
+def test_what_says_that_it_stands_in_itself_is_shown_by_itself(desk: Desk) -> None:
+    kind, forged = PlanRecall.kind, example_id(PlanRecall.kind)
+    submit(desk, kind, {**example(kind), "copy": forged}, record=forged)
+    assert found.standing(desk, forged) == (kind, forged, False)
 
 
 def test_what_is_sealed_is_not_looked_for(stored: Stored) -> None:

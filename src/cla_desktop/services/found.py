@@ -149,18 +149,20 @@ def in_full(desk: Desk, record: str) -> Opened | None:
 
 
 def _within(work: Work, entry: Entry) -> Standing:
+    """Where what it names is shown; itself while that is not here, or names it in its turn."""
+    on_the_way = {entry.id}
+    while (other := _named_by(work, entry)) is not None and other.id not in on_the_way:
+        on_the_way.add(other.id)
+        entry = other
+    return Standing(entry.kind, entry.id)
+
+
+def _named_by(work: Work, entry: Entry) -> Entry | None:
+    """The record that a record is shown with."""
     declaration = REGISTRY[entry.kind]
-    if issubclass(declaration, PlanLine):
-        return _beside(work, entry, "plan")
-    way = _STANDS_IN.get(declaration)
-    return Standing(entry.kind, entry.id) if way is None else _beside(work, entry, way)
-
-
-def _beside(work: Work, entry: Entry, field_name: str) -> Standing:
-    """Where what it names is shown; itself while that is not here."""
-    named = str(entry.values.get(field_name, ""))
-    other = (work.records.get(named) or work.records.by_number(named)) if named else None
-    return Standing(entry.kind, entry.id) if other is None else _within(work, other)
+    way = "plan" if issubclass(declaration, PlanLine) else _STANDS_IN.get(declaration)
+    named = str(entry.values.get(way, "")) if way else ""
+    return (work.records.get(named) or work.records.by_number(named)) if named else None
 
 
 def _newest_checks(work: Work, query: Query) -> tuple[int, ...]:
