@@ -21,6 +21,7 @@ from cla_desktop.services import found
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, put, save
 from cla_desktop.services.facts import store_fact
+from cla_desktop.services.networking.two_persons import say_two
 from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.ui.features.reports.found_words import FoundWords
 from cla_desktop.ui.features.reports.words import ReportWords
@@ -170,6 +171,16 @@ def test_what_says_that_it_stands_in_itself_is_shown_by_itself(desk: Desk) -> No
     kind, forged = PlanRecall.kind, example_id(PlanRecall.kind)
     submit(desk, kind, {**example(kind), "copy": forged}, record=forged)
     assert found.standing(desk, forged) == (kind, forged, False)
+
+
+def test_that_two_look_alike_and_are_two_people_stands_beside_the_first(desk: Desk) -> None:
+    first, second = (
+        put(desk, "contact", {"code": code, "role_category": "TRAD"}).id
+        for code in ("K-098", "K-099")
+    )
+    say_two(desk, first, second)
+    [said] = desk.store.read(lambda work: tuple(work.records.all_of("two_persons")))
+    assert found.standing(desk, said.id) == ("contact", first, False)
 
 
 def test_what_is_sealed_is_not_looked_for(stored: Stored) -> None:

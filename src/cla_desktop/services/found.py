@@ -63,7 +63,7 @@ _STANDS_IN: Final[Mapping[type, str]] = {
     PlanCopy: "plan",
     PlanRecall: "copy",
     RollCall: "net",
-    TwoPersons: "one",
+    TwoPersons: "first",
 }
 """The field by which a record names what it is shown beside."""
 
