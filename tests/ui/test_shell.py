@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cla_core.folding import fold
@@ -372,3 +372,41 @@ def test_after_a_lock_the_page_that_is_shown_does_not_wait_for_the_others(
     assert page_of(again, "alerts").edit.text() == "ridge"
     assert page_of(again, "find").edit.text() == "bridge"
     assert (edit.text(), again.window().focusWidget()) == ("Ten men, armed", edit)
+
+
+def test_what_is_half_typed_is_not_left_while_other_pages_come_back(
+    shell: Shell, look: Look, english: Language, times: Times, qtbot: QtBot
+) -> None:
+    for key in ("find", "reports"):
+        shell.show_page(key)
+        page_of(shell, key).edit.setText(key)
+    post = Post(base="B", mission="ZZ", person="P")
+    again = Shell(look, english, times, post=post, pages=ENTRIES)
+    in_front(qtbot, again)
+    again.restore_state(shell.save_state())
+    edit = page_of(again, "reports").edit
+    left: list[bool] = []
+    edit.editingFinished.connect(lambda: left.append(True))
+    qtbot.waitUntil(lambda: again.pages.count() == 3)
+    edit.insert(" of Kasoro")
+    assert (edit.hasFocus(), edit.text(), left) == (True, "reports of Kasoro", [])
+
+
+def test_a_desk_that_is_left_makes_no_further_page(
+    shell: Shell, look: Look, english: Language, times: Times, qtbot: QtBot
+) -> None:
+    for key in ("find", "reports"):
+        shell.show_page(key)
+        page_of(shell, key).edit.setText(key)
+    state = shell.save_state()
+    post = Post(base="B", mission="ZZ", person="P")
+    again = Shell(look, english, times, post=post, pages=ENTRIES)
+    qtbot.addWidget(again)
+    again.restore_state(state)
+    standing = again.pages.count()
+    again.pages.stop()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert again.pages.count() == standing
+    assert json.loads(again.save_state()) == json.loads(state)
+    assert page_of(again, "find").edit.text() == "find"

@@ -180,6 +180,7 @@ class OpenDesk(QObject):
         if self._texts is not None:
             self._texts.stop()
         self._silence.stop()
+        self.shell.pages.stop()
         self.deleteLater()
 
     def _spool(self, *, urgent_only: bool = False) -> None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from cla_desktop.ui.page import Page
@@ -172,16 +172,29 @@ class PageStack(QStackedWidget):
             self.page_of(shown)
         self._next.start()
 
+    def stop(self) -> None:
+        """Make no further page by itself: what is put away stays so."""
+        self._next.stop()
+
     def _bring_back_one(self) -> None:
         """Another page, behind the one that is shown."""
         if not self._put_away:
             return
-        standing = self.window().focusWidget()
-        self.page_of(next(iter(self._put_away)))
-        # A form that comes back takes the caret, which belongs to the page that is shown.
-        if standing is not None and self.window().focusWidget() is not standing:
-            standing.setFocus()
+        self._bring_back_behind(next(iter(self._put_away)), self.window().focusWidget())
         self._next.start()
+
+    def _bring_back_behind(self, key: str, standing: QWidget | None) -> None:
+        """A form that comes back takes the caret, which belongs to the page that is shown.
+
+        Nobody left the field it is in meanwhile: what is half typed there is not to be settled.
+        """
+        if standing is None:
+            self.page_of(key)
+            return
+        with QSignalBlocker(standing):
+            self.page_of(key)
+            if self.window().focusWidget() is not standing:
+                standing.setFocus()
 
 
 def _begins_at(page: Page) -> QWidget:
