@@ -11,7 +11,14 @@ from cla_desktop.ui.features.communities.sketch_source import Sketches
 from cla_desktop.ui.features.communities.source import Committees
 from cla_desktop.ui.printing.sheet_source import Prints
 from tests.services.committees.ngoloma import found_committee, sit
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import in_front
+
+
+@pytest.fixture
+def tasks() -> HeldReads:
+    """A runner that can be slow."""
+    return HeldReads()
 
 
 @pytest.fixture

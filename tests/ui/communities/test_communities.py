@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 from cla_desktop.services.committees.following import actions, follow
 from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.communities.page import CommunitiesPage
+from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.committees.ngoloma import NAME, meet
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import ALT, CTRL, NO_KEY, enter, press, types
+from tests.ui.inline_tasks import HeldReads
 
 MOST_KEYS = 20
 """A meeting is logged in fewer keys than this beyond what people themselves have to say."""
@@ -205,3 +207,14 @@ def test_the_first_plan_of_a_committee_begins_with_it(
     page.go_to.connect(lambda *to: asked.append(to))
     press(Qt.Key.Key_P, ALT)
     assert asked == [("plans", f"new:plan@{committee}")]
+
+
+def test_a_lead_that_comes_late_leaves_alone_what_one_began_to_write(
+    page: CommunitiesPage, committee: str, tasks: HeldReads
+) -> None:
+    tasks.held = True
+    page.arrive(OPEN + committee)
+    tasks.held = False
+    page.begin_meeting()
+    tasks.let_go()
+    assert page.writing

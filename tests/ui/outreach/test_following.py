@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.following import case_of, cases, still_open
-from cla_desktop.services.recording import drafts, submit
+from cla_desktop.services.recording import Draft, drafts, keep_draft, submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
@@ -149,6 +149,20 @@ def test_after_a_lock_an_act_is_written_on(page: OutreachPage, desk: Desk) -> No
     found = case_of(desk, record)
     assert found is not None
     assert found.standing.state == "NOT_KEPT"
+
+
+def test_a_draft_that_stands_in_the_form_is_not_put_over_what_is_typed(
+    page: OutreachPage, desk: Desk
+) -> None:
+    half = Draft(id=desk.new_id(), kind="promise", values={"what": "A well"})
+    keep_draft(desk, half)
+    page.arrive(DRAFT + half.id)
+    form = page.write.form
+    assert form is not None
+    form.set_values({**form.values(), "what": "A well at Tanda"})
+    page.arrive(DRAFT + half.id)
+    assert page.write.form is form
+    assert form.values()["what"] == "A well at Tanda"
 
 
 def test_a_rumour_is_checked_and_answered_in_two_languages(page: OutreachPage, desk: Desk) -> None:

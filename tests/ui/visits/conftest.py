@@ -9,7 +9,14 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.ui.features.visits.page import VisitsPage
 from cla_desktop.ui.features.visits.source import Visits
 from cla_desktop.ui.printing.sheet_source import Prints
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import on_screen
+
+
+@pytest.fixture
+def tasks() -> HeldReads:
+    """A runner that can be slow."""
+    return HeldReads()
 
 
 @pytest.fixture

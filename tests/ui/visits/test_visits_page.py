@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
-from cla_desktop.services.recording import submit
+from cla_desktop.services.recording import Draft, keep_draft, submit
 from cla_desktop.services.visits.reviewing import reviews
 from cla_desktop.ui.features.visits.page import VisitsPage
-from cla_desktop.ui.page_names import OPEN
+from cla_desktop.ui.page_names import DRAFT, OPEN
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import ALT, CTRL, press, types
+from tests.ui.inline_tasks import HeldReads
 
 MADE = {"text": "Patrol on Thursdays", "owner": "Commander", "made_on": "2025-02-12T10:00:00+02:00"}
 TEAM = {
@@ -109,6 +110,32 @@ def test_a_lead_to_a_review_shows_what_it_is_of(page: VisitsPage, desk: Desk) ->
     page.arrive(OPEN + review)
     assert page.list.kind == "recommendation"
     assert "Patrol on Thursdays" in page.pane.shown
+
+
+def test_a_lead_that_comes_late_leaves_alone_what_one_began_to_write(
+    page: VisitsPage, desk: Desk, tasks: HeldReads
+) -> None:
+    team = create(desk, "protection_team", TEAM).id
+    tasks.held = True
+    page.arrive(OPEN + team)
+    tasks.held = False
+    press(Qt.Key.Key_N, ALT)
+    tasks.let_go()
+    assert page.writing
+
+
+def test_a_draft_that_stands_in_the_form_is_not_put_over_what_is_typed(
+    page: VisitsPage, desk: Desk
+) -> None:
+    half = Draft(id=desk.new_id(), kind="visit", values={"code": "V-77", "purpose": "Listen"})
+    keep_draft(desk, half)
+    page.arrive(DRAFT + half.id)
+    form = page.write.form
+    assert form is not None
+    form.set_values({**form.values(), "purpose": "Listen to the market"})
+    page.arrive(DRAFT + half.id)
+    assert page.write.form is form
+    assert form.values()["purpose"] == "Listen to the market"
 
 
 def test_the_calendar_is_shown_and_saved(page: VisitsPage, desk: Desk, tmp_path: Path) -> None:

@@ -267,6 +267,8 @@ class DocumentsPage(Page):
 
     def _open(self, record: str) -> None:
         """Enter on a row: a document is shown in full, a draft is written on."""
+        if self.writing and self.write.record == record:
+            return  # what stands in the form may be more than was kept of it
         self._tasks.read(self, partial(self._source.draft, record)).then(
             lambda draft: self._take_draft(record, draft)
         )

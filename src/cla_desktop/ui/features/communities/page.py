@@ -95,9 +95,9 @@ class CommunitiesPage(DocumentsPage):
     def arrive(self, what: str) -> None:
         """As any page of documents; a fact or a member leads to its committee too."""
         if what.startswith(OPEN):
-            record = what.removeprefix(OPEN)
+            self._sought = record = what.removeprefix(OPEN)
             self._tasks.read(self, partial(self._committees.shown_for, record)).then(
-                lambda found: self._arrive_at(*found)
+                partial(self._arrive_at, record)
             )
         elif what.startswith(SKETCH):
             self._plan_drawn = what.removeprefix(SKETCH)
@@ -195,7 +195,11 @@ class CommunitiesPage(DocumentsPage):
             values = self._committees.begun(kind, shown.code)
             self._write(Opened(id=self._source.new_id(), kind=kind), values)
 
-    def _arrive_at(self, committee: str, record: str) -> None:
+    def _arrive_at(self, sought: str, found: tuple[str, str]) -> None:
+        """Unless somebody began to write meanwhile, or was led elsewhere."""
+        if sought != self._sought:
+            return
+        committee, record = found
         self.to_list(committee or record)
         if committee and committee != record:
             self._show_in_full(record)

@@ -225,9 +225,7 @@ class OutreachPage(Page):
             self._do(partial(self._source.part, case), case.id)
             return
         kind, field = STEPS[case.kind]
-        known: dict[str, Plain] = {field: case.id}
-        if code != HEARD:
-            known["act"] = code
+        known: dict[str, Plain] = {field: case.id, **({} if code == HEARD else {"act": code})}
         self._tasks.read(self, partial(self._source.half, kind, known)).then(
             lambda half: self._begin_step(case, kind, known, half)
         )
@@ -292,6 +290,8 @@ class OutreachPage(Page):
 
     def _open(self, record: str) -> None:
         """Enter on a row: to what can be done; a draft is written on."""
+        if self._stack.currentWidget() is self.write and self.write.record == record:
+            return  # what stands in the form may be more than was kept of it
         self._tasks.read(self, partial(self._source.draft, record)).then(
             lambda draft: self._take_draft(record, draft)
         )

@@ -75,11 +75,17 @@ class VisitsPage(DocumentsPage):
         if what == CALENDAR:
             self.show_calendar()
         elif what.startswith(OPEN):
-            record = what.removeprefix(OPEN)
-            shown = self._tasks.read(self, partial(self._visits.shown_for, record))
-            shown.then(lambda found: super(VisitsPage, self).arrive(OPEN + found))
+            self._sought = record = what.removeprefix(OPEN)
+            self._tasks.read(self, partial(self._visits.shown_for, record)).then(
+                partial(self._arrive_at, record)
+            )
         else:
             super().arrive(what)
+
+    def _arrive_at(self, sought: str, shown: str) -> None:
+        """Unless somebody began to write meanwhile, or was led elsewhere."""
+        if sought == self._sought:
+            self._lead_to(shown)
 
     def begin(self) -> None:
         """Write a new one with what is known of it."""
