@@ -59,12 +59,18 @@ class GuardList(QWidget):
         column.addWidget(self._rows)
         column.addWidget(self._advice)
         self._rows.chosen.connect(self._on_chosen)
-        self.show_findings((), {})
+        self.claim_nothing()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is shown or counted now."""
         return self._findings
+
+    def claim_nothing(self) -> None:
+        """Another text stands there, and was not looked through yet."""
+        self._findings = ()
+        for part in (self._icon, self._words, self._rows, self._advice):
+            part.hide()
 
     def show_findings(self, found: Sequence[Finding], values: Mapping[str, Plain]) -> None:
         """Show the first of them with the words they are about, and count the rest."""
@@ -82,6 +88,8 @@ class GuardList(QWidget):
         else:
             self._icon.show_icon("check", Tone.DONE)
             self._words.setText(self._lang.tr("No name, no number found"))
+        self._icon.show()
+        self._words.show()
         self._rows.setVisible(bool(count))
         self._advice.setVisible(bool(count))
         self._advice.setText(self._lang.tr(self._findings[0].sentence) if count else "")

@@ -38,7 +38,7 @@ class Seen:
 
 
 class GuardWatch(QObject):
-    """`told(seen)` with all `Seen` in what `written` gives, each time that was looked through."""
+    """`told(seen)` with all `Seen` in what `written` gives, as often as that was looked through."""
 
     told = Signal(object)
 
@@ -82,7 +82,8 @@ class GuardWatch(QObject):
     def _tell(self, seen: Sequence[Seen]) -> None:
         if self._changed:
             self.now()
-        else:
+        elif not self._pause.isActive():
+            # While one types on, these words are older than the form: the next look is due anyway.
             self.told.emit(seen)
 
 

@@ -114,6 +114,7 @@ class QuickPane(WritingPane):
         self._begun = {} if caret else form.values()
         self._show_standing(len(form.problems()))
         self._show_side()
+        self.side.guard.claim_nothing()
         self._guard.now()
         if caret:
             form.put_caret(caret)

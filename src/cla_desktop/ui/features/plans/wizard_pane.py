@@ -321,6 +321,7 @@ class WizardPane(QWidget):
 
     def _drop_page(self) -> None:
         self._autosave.forget()
+        self._guard.say("")
         old = self._area.widget()
         self.page = None
         if old is not None:

@@ -68,6 +68,7 @@ class WritePane(WritingPane):
     def begin(self, kind: str, record: str, values: Mapping[str, Plain], caret: str = "") -> None:
         """Write a report: a new one, or a draft as it stood."""
         form = self._replace_form(kind)
+        self.frame.guard.claim_nothing()
         self._kind, self._record = kind, record
         form.set_values(values)
         self._begun = {} if caret else form.values()
