@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, percentile
 from benchmarks.filling import BUILD, Words, filled_home, fresh_desk, open_filled, own_mission_code
+from cla_desktop.services import found
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import Query, keys, rows
 from cla_desktop.services.recording import submit
@@ -24,10 +25,10 @@ def run(count: int) -> list[Figure]:
     home = filled_home(count)
     desk = open_filled(home)
     try:
-        found = [*_search(desk, count), _list(home, count)]
+        figures = [*_search(desk, count), _list(home, count)]
     finally:
         desk.close()
-    return [*_submit(), *found]
+    return [*_submit(), *figures]
 
 
 def _submit() -> list[Figure]:
@@ -92,7 +93,7 @@ def _search(desk: Desk, count: int) -> list[Figure]:
     typed = [text[:length] for text in TYPED for length in range(2, len(text) + 1)]
 
     def look(text: str) -> None:
-        rows(desk, keys(desk, Query(text=text))[:PAGE])
+        found.rows(desk, found.keys(desk, text)[:PAGE])
 
     look("warm")
     times = [_timed(partial(look, text)) for text in typed for _ in range(3)]
