@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One search over everything stored: every sort of record is found, told openly, and stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -121,7 +122,7 @@ def test_its_row_names_its_sort_and_leads_to_a_page(
     times = Times(desk.clock, lang, offset_minutes=desk.offset_minutes)
     told = FoundWords(lang, times, desk.book, reports=ReportWords(lang, times)).row(row)
     assert lang.label(f"kind.{kind}") in told.spoken
-    assert told.title
+    assert re.search(r"[^\W\d_]{3}|\w-\d\d", told.title), "a code or a word that tells"
     standing = found.standing(desk, row.id)
     assert standing is not None
     assert standing.record

@@ -34,10 +34,11 @@ def field_lines(
         if name not in document.values:
             continue
         covered = covers(name, kind)
-        said = COVER if covered else words.value(kind, document.values[name], document.names)
-        value = Words(said, Size.READING if name == LARGE and not covered else Size.CONTROL)
-        value.setWordWrap(True)
+        value, names = document.values[name], document.names
+        said = COVER if covered else words.value(kind, value, names, between_rows="\n")
+        shown = Words(said, Size.READING if name == LARGE and not covered else Size.CONTROL)
+        shown.setWordWrap(True)
         label = Words(words.label(declaration, name), tone=Tone.MUTED)
-        value.setAccessibleName(words.lang.tr("{label}: {said}", label=label.text(), said=said))
-        form.addRow(label, value)
+        shown.setAccessibleName(words.lang.tr("{label}: {said}", label=label.text(), said=said))
+        form.addRow(label, shown)
     return form

@@ -108,14 +108,20 @@ class DocumentWords:
         """The label of a field."""
         return self.lang.label(field_key(declaration, name))
 
-    def value(self, kind: Kind, value: Plain, names: Mapping[str, str] = NOT_HERE) -> str:
-        """A value in words, rows of a table apart by semicolons; `names` as in `Opened`."""
+    def value(
+        self,
+        kind: Kind,
+        value: Plain,
+        names: Mapping[str, str] = NOT_HERE,
+        *,
+        between_rows: str = "; ",
+    ) -> str:
+        """A value in words; `names` as in `Opened`."""
         if is_absent(value):
             return self.lang.tr("nothing")
         if isinstance(kind, Many) and isinstance(value, list):
-            return "; ".join(
-                self._cells(kind, row, names) for row in value if isinstance(row, dict)
-            )
+            cells = (self._cells(kind, row, names) for row in value if isinstance(row, dict))
+            return between_rows.join(cells)
         if isinstance(kind, Moment):
             return self._page.short(parse_iso(value))
         if kinds_named(kind) and isinstance(kind, Ref) and value not in names:

@@ -5,6 +5,7 @@ Anything else by its code, what its own page says of it where soldiers may look,
 it belongs to. A name or a number of somebody is not said here, whatever was typed to find it.
 """
 
+import re
 from typing import Final
 
 from cla_core.codes import CodeBook
@@ -28,6 +29,8 @@ from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
 
 BETWEEN: Final = " · "
+_TELLING: Final = re.compile(r"[^\W\d_]{3}")
+"""A round of a survey is called 1, a threat T1: nobody knows by that alone what was found."""
 QUOTABLE: Final = {Message: ("texts", "answers"), CanCard: ("texts", "answers")}
 """What somebody could read out by accident after it expired; its own page knows whether it did."""
 
@@ -107,17 +110,17 @@ class FoundWords:
         """What its list says of it; where that is its code alone, what it says first openly."""
         if not found.title:
             return ""
-        declared = fields_of(declaration)
+        declared, kind_said = fields_of(declaration), self._documents.kind(found.kind)
         own = declaration.title_field
         kind = declared.get(own)
         if kind is not None and kinds_named(kind):
-            return BETWEEN.join((self._documents.kind(found.kind), found.title))
+            return BETWEEN.join((kind_said, found.title))
         if kind is not None and not is_covered(declaration, own, kind):
             said = (
                 self._documents.value(kind, found.title) if isinstance(kind, Code) else found.title
             )
             if said != found.number or not issubclass(declaration, Document):
-                return said
+                return said if _TELLING.search(said) else BETWEEN.join((kind_said, said))
         told = (
             self._documents.value(kind, found.values[name], found.names)
             for name, kind in declared.items()
