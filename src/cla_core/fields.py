@@ -8,10 +8,10 @@ the kinds by one name each, the table of rows, and what follows from a whole dec
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from cla_core.errors import mark
 from cla_core.kind import CodeLists, Kind, Layer, Needed, Plain, Problem, is_absent
@@ -35,8 +35,8 @@ from cla_core.plain_kinds import (
 __all__ = [
     "CONTROL", "PEOPLE_COLUMNS", "Code", "CodeLists", "Codes", "Count", "DocumentCode", "Flag",
     "Kind", "Layer", "Many", "Moment", "Money", "Needed", "People", "Phone", "Place", "Plain",
-    "Problem", "Ref", "Tense", "Text", "Week", "fields_of", "is_absent", "object_schema",
-    "problems_of",
+    "Problem", "Ref", "Tense", "Text", "Week", "each_written", "fields_of", "is_absent",
+    "object_schema", "problems_of",
 ]  # fmt: skip
 
 
@@ -96,6 +96,25 @@ def most_of(declaration: type, name: str) -> int:
     """How many characters or rows a field takes at most; 0 where its kind has no such end."""
     kind = fields_of(declaration)[name]
     return kind.most if isinstance(kind, Text | Many) else 0
+
+
+def each_written(
+    declaration: type, values: Mapping[str, Any], written: Callable[[Kind, Any], Any]
+) -> dict[str, Any]:
+    """These values with each as it is `written` for its kind, in the rows of tables too."""
+    declared = fields_of(declaration)
+    return {
+        name: _written(declared[name], value, written) if name in declared else value
+        for name, value in values.items()
+    }
+
+
+def _written(kind: Kind, value: Any, written: Callable[[Kind, Any], Any]) -> Any:
+    if not isinstance(kind, Many) or not isinstance(value, list):
+        return written(kind, value)
+    return [
+        each_written(kind.of, row, written) if isinstance(row, Mapping) else row for row in value
+    ]
 
 
 def _read_declaration(declaration: type) -> Mapping[str, Kind]:

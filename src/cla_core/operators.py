@@ -8,7 +8,7 @@ operator: the mission's numbering plan says how it calls them (`phone_numbers`).
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cla_core.fields import Kind, Many, Text, fields_of
+from cla_core.fields import Kind, Text, each_written
 from cla_core.folding import fold, words
 
 Named = Callable[[str], str]
@@ -22,19 +22,9 @@ def operator_key(name: str) -> str:
 
 def operators_one_way(named: Named, declaration: type, values: Mapping[str, Any]) -> dict[str, Any]:
     """These values with every operator written as it is named, in the rows of tables too."""
-    declared = fields_of(declaration)
-    return {
-        name: _one_way(named, declared[name], value) if name in declared else value
-        for name, value in values.items()
-    }
 
+    def one_way(kind: Kind, value: Any) -> Any:
+        says_one = isinstance(kind, Text) and kind.operator and isinstance(value, str)
+        return named(value) if says_one else value
 
-def _one_way(named: Named, kind: Kind, value: Any) -> Any:
-    if isinstance(kind, Text) and kind.operator and isinstance(value, str):
-        return named(value)
-    if isinstance(kind, Many) and isinstance(value, list):
-        return [
-            operators_one_way(named, kind.of, row) if isinstance(row, Mapping) else row
-            for row in value
-        ]
-    return value
+    return each_written(declaration, values, one_way)

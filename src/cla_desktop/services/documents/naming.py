@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cla_core.fields import DocumentCode, Kind, Many, Ref, fields_of
+from cla_core.fields import DocumentCode, Kind, Many, Ref, each_written, fields_of
 from cla_core.plain_codes import plain_code
 from cla_core.record import REGISTRY, Document
 from cla_desktop.services.desk import Desk
@@ -55,21 +55,12 @@ def code_meant(work: Work, kinds: Sequence[str], typed: str) -> str:
 
 def codes_meant(work: Work, declaration: type, values: Mapping[str, Any]) -> dict[str, Any]:
     """These values with every document they name by its code as that document has it."""
-    declared = fields_of(declaration)
-    return {
-        name: _meant(work, declared[name], value) if name in declared else value
-        for name, value in values.items()
-    }
 
+    def meant(kind: Kind, value: Any) -> Any:
+        says_one = isinstance(kind, DocumentCode) and isinstance(value, str)
+        return code_meant(work, kinds_named(kind), value) if says_one else value
 
-def _meant(work: Work, kind: Kind, value: Any) -> Any:
-    if isinstance(kind, DocumentCode) and isinstance(value, str):
-        return code_meant(work, kinds_named(kind), value)
-    if isinstance(kind, Many) and isinstance(value, list):
-        return [
-            codes_meant(work, kind.of, row) if isinstance(row, Mapping) else row for row in value
-        ]
-    return value
+    return each_written(declaration, values, meant)
 
 
 def codes_named(
