@@ -10,9 +10,9 @@ OFFICES: Final = frozenset(
     words(
         """president présidente governor gouverneur mayor maire prefect préfet administrator
         administrateur minister ministre director directeur directrice deputy député senator
-        sénateur         driver chauffeur trader commerçant interpreter interprète witness témoin
-        informant         informateur relais coordinator coordonnateur secretary secrétaire
-        warlord judge juge"""
+        sénateur driver chauffeur trader commerçant interpreter interprète witness témoin
+        informant informateur relais coordinator coordonnateur secretary secrétaire warlord judge
+        juge"""
     )
 )
 """Which a place has as well: prefect of a town is nobody by name."""
@@ -20,13 +20,12 @@ TITLES: Final = OFFICES | frozenset(
     words(
         """m mr mrs ms miss mme mlle monsieur madame mademoiselle maman mama papa baba maître mère
         dr docteur doctor daktari prof professor professeur hon honorable rev reverend pastor
-        pasteur         pst mchungaji father père padri abbé sister soeur sr brother frère bishop
-        évêque mgr imam         cheikh cheick sheikh sheik mzee bwana bibi kaka dada mjomba
-        shangazi ndugu mwalimu teacher         enseignant enseignante nurse infirmier infirmière
-        nesi chief chef chifu mwami sultan king         prince colonel col général general gen
-        jenerali kanali major maj meja captain capt capitaine         cpt kapteni lieutenant lt
-        sergeant sergent sgt corporal caporal commander commandant cdt         kamanda adjudant
-        adjt kijana"""
+        pasteur pst mchungaji father père padri abbé sister soeur sr brother frère bishop évêque
+        mgr imam cheikh cheick sheikh sheik mzee bwana bibi kaka dada mjomba shangazi ndugu
+        mwalimu teacher enseignant enseignante nurse infirmier infirmière nesi chief chef chifu
+        mwami sultan king prince colonel col général general gen jenerali kanali major maj meja
+        captain capt capitaine cpt kapteni lieutenant lt sergeant sergent sgt corporal caporal
+        commander commandant cdt kamanda adjudant adjt kijana"""
     )
 )
 LINKS: Final = frozenset(words("wa bin ben ibn bint binti al el ould ag abu"))
