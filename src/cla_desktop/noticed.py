@@ -155,7 +155,7 @@ def _about_communities(work: Work, kind: str, values: dict[str, Any], now_ms: in
         yield REVIEW_PAST
     if kind == PlanRoute.kind and values.get("crosses_border"):
         yield BORDER
-    if kind == PlanAnswer.kind and not _was_told(work, str(values["ask"]).lower()):
+    if kind == PlanAnswer.kind and not _was_told(work, values["ask"]):
         yield UNTOLD
 
 
@@ -167,7 +167,7 @@ def _was_told(work: Work, ask: str) -> bool:
 
 def _is_heard_too_late(work: Work, hearing: dict[str, Any]) -> bool:
     """Too early as well; what of a text is not known here was approved for all one knows."""
-    text = work.records.get(str(hearing["message"]).lower())
+    text = work.records.get(hearing["message"])
     if text is None or text.kind != Message.kind:
         return False
     return not in_force(text.values, parse_iso(hearing["at"]))

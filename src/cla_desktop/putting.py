@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any, Final, Protocol
 
 from cla_core.errors import ClaError, FieldRefused, InputRefused, mark
-from cla_core.ids import id_bytes, id_text
 from cla_core.language import Language
 from cla_core.record import ALERT_LANE, clean
 from cla_core.records import record_type
@@ -199,7 +198,7 @@ def _again(desk: Desk, kind: str, values: Values, record: str) -> Submitted | No
     """The first answer, where a line says what stands under its id, but for what the act added."""
     if not record:
         return None
-    name = id_text(id_bytes(record))
+    name = desk.id_for(record)
     before = desk.store.read(lambda work: work.records.get(name))
     if before is None or before.kind != kind or before.state is ReportState.DRAFT:
         return None

@@ -113,7 +113,7 @@ def follow_as_told(desk: Desk, values: Mapping[str, Any], *, record: str = "") -
         FieldRefused: the meeting is known here and agreed on fewer things.
         NotReady: with every problem.
     """
-    meeting = desk.store.read(lambda work: work.records.get(str(values.get("meeting", "")).lower()))
+    meeting = desk.store.read(lambda work: work.records.get(str(values.get("meeting", ""))))
     action = values.get("action")
     if meeting is not None and meeting.kind == CommitteeMeeting.kind and isinstance(action, int):
         agreed = len(_rows(meeting))

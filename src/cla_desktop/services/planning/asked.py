@@ -105,7 +105,7 @@ def _named(
     desk: Desk, values: Mapping[str, Any], name: str, declaration: type[Record], sentence: str
 ) -> Entry | None:
     """The record that a field names; None where it is not here, or yet on its way."""
-    named = desk.store.read(lambda work: work.records.get(str(values.get(name, "")).lower()))
+    named = desk.store.read(lambda work: work.records.get(str(values.get(name, ""))))
     if named is not None and named.kind != declaration.kind:
         raise FieldRefused(name, sentence)
     return named
