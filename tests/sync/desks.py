@@ -106,3 +106,10 @@ def waiting(desk: Desk) -> int:
     health = check(desk)
     assert health.problems == ()
     return health.outbox
+
+
+def nothing_marked(desk: Desk, record: str) -> None:
+    """The report waits as before; at most it left the base."""
+    assert waiting(desk) == 1
+    assert state_of(desk, record) in (ReportState.WAITING, ReportState.LEFT)
+    assert desk.store.read(lambda work: work.meta.get("joined", False)) is False

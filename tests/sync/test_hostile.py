@@ -7,24 +7,18 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from cla_core.bundles.answers import PURPOSE, News
-from cla_core.bundles.keys import sign
-from cla_core.bundles.packing import encode
+from cla_core.bundles.answers import News
 from cla_core.clock import moment_of
-from cla_core.errors import ExchangeFailed, NotForUs
-from cla_core.ids import id_bytes
+from cla_core.errors import ExchangeFailed
 from cla_core.language import Language
 from cla_core.states import ReportState
 from cla_desktop.endings import exit_code
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.finding import report
-from cla_desktop.services.mission_profile import PURPOSE as PROFILE
-from cla_desktop.services.opening import check
 from cla_desktop.services.recording import submit
 from cla_desktop.spool_files import spooled
-from cla_desktop.sync.errors import Asleep, NoLink, Refused, SignInPage, StrangeAnswer, TooSlow
+from cla_desktop.sync.errors import Asleep, NoLink, SignInPage, StrangeAnswer, TooSlow
 from cla_desktop.sync.spool import fill_spool, take_in_receipts
-from tests.support.desks import incarnation, write_flash
+from tests.support.desks import write_flash
 from tests.support.device import flash_values
 from tests.support.faults import (
     Behaviour,
@@ -39,7 +33,7 @@ from tests.support.faults import (
 )
 from tests.support.mission import Mission
 from tests.support.patience import PATIENCE_S
-from tests.sync.desks import SHORT_S, state_of, sync, sync_locked, waiting
+from tests.sync.desks import SHORT_S, nothing_marked, state_of, sync, sync_locked, waiting
 
 LONG = {"what": "Words of many kinds, " * 280}
 FORGED = b"\x00" * 300
@@ -85,13 +79,6 @@ WRONG = {
         StrangeAnswer,
     ),
 }
-
-
-def nothing_marked(desk: Desk, record: str) -> None:
-    """The report waits as before; at most it left the base."""
-    assert waiting(desk) == 1
-    assert state_of(desk, record) in (ReportState.WAITING, ReportState.LEFT)
-    assert desk.store.read(lambda work: work.meta.get("joined", False)) is False
 
 
 @pytest.mark.parametrize(("behaviour", "reason"), WRONG.values(), ids=WRONG)
@@ -217,74 +204,6 @@ def test_an_old_answer_marks_nothing_new(lonely: Desk, mission: Mission) -> None
     assert waiting(lonely) == 1
 
 
-REFUSALS = [
-    "unknown-device",
-    "invitation-used",
-    "invitation-expired",
-    "bad-signature",
-    "revoked",
-    "other-mission",
-    "too-new",
-    "unreadable",
-    "a-word-of-tomorrow",
-]
-
-
-@pytest.mark.parametrize("word", REFUSALS)
-def test_a_refusal_is_told_and_the_queue_stays(lonely: Desk, mission: Mission, word: str) -> None:
-    done = write_flash(lonely)
-    with misbehaving(answering(lambda body: mission.answer(body, refused=word))) as server:
-        failure = sync(lonely, server.address).failure
-    assert isinstance(failure, Refused)
-    assert word not in str(failure)
-    nothing_marked(lonely, done.id)
-
-
-def test_a_refused_file_of_the_spool_stays_and_holds_up_no_other(
-    lonely: Desk, mission: Mission
-) -> None:
-    refused = write_flash(lonely, "One")
-    fill_spool(lonely)
-    taken = write_flash(lonely, "Two")
-    fill_spool(lonely)
-    first, _ = spooled(lonely.folder)
-    sealed = bytearray(first.path.read_bytes())
-    sealed[-1] ^= 1
-    first.path.write_bytes(sealed)
-
-    def answer(body: bytes) -> bytes:
-        try:
-            return mission.answer(body, stored=mission.stored(body))
-        except NotForUs:
-            return mission.answer(body, refused="unreadable")
-
-    with misbehaving(answering(answer)) as server:
-        tally = sync_locked(lonely.folder.home, server.address)
-    assert isinstance(tally.failure, Refused)
-    assert len(tally.accepted) == 1
-    assert [file.path for file in spooled(lonely.folder)] == [first.path]
-    assert take_in_receipts(lonely) == 1
-    assert state_of(lonely, refused.id) is ReportState.WAITING
-    assert state_of(lonely, taken.id) is ReportState.MISSION
-
-
-@pytest.mark.parametrize(
-    "word", ["unknown-device", "invitation-used", "invitation-expired", "revoked", "other-mission"]
-)
-def test_a_laptop_that_is_refused_pays_for_one_file_of_its_spool(
-    lonely: Desk, mission: Mission, word: str
-) -> None:
-    for text in ("One", "Two", "Three"):
-        write_flash(lonely, text)
-        fill_spool(lonely)
-    with misbehaving(answering(lambda body: mission.answer(body, refused=word))) as server:
-        tally = sync_locked(lonely.folder.home, server.address)
-    assert isinstance(tally.failure, Refused)
-    assert tally.round_trips == 1
-    assert len(spooled(lonely.folder)) == 3
-    assert ("Unlock" in str(tally.failure)) == (word == "unknown-device")
-
-
 def test_strange_files_among_spool_and_receipts_are_left_or_dropped(
     lonely: Desk, mission: Mission
 ) -> None:
@@ -300,117 +219,3 @@ def test_strange_files_among_spool_and_receipts_are_left_or_dropped(
         assert sync_locked(lonely.folder.home, s.address).failure is None
     assert take_in_receipts(lonely) == 1
     assert state_of(lonely, done.id) is ReportState.MISSION
-
-
-def test_news_of_records_that_are_not_here_or_make_no_sense_harms_nothing(
-    lonely: Desk, mission: Mission
-) -> None:
-    done = write_flash(lonely)
-    record = id_bytes(done.id)
-    news = [
-        News("number", record, {"number": "not a number"}),
-        News("number", bytes(16), {"number": "ZZ/KAS/FLASH/2025/003"}),
-        News("read", bytes(16), {"by": "JOC", "at": 1}),
-        News("read", b"short", {"by": "JOC", "at": 1}),
-        News("profile", b"", {"profile": b"?", "signature": b"?"}),
-        News("profile", b"", {}),
-        News("of-tomorrow", record, {"x": 1}),
-        News("read", record, ["not", "a", "mapping"]),
-        News("read", record, {"by": "JOC", "at": "yesterday"}),
-    ]
-    key = lonely.keys.seal_public
-
-    def answer(body: bytes) -> bytes:
-        return mission.answer(body, seal_to=key, stored=mission.stored(body), news=news, number=1)
-
-    with misbehaving(answering(answer)) as server:
-        assert sync(lonely, server.address).failure is None
-    view = report(lonely, done.id)
-    assert view is not None
-    assert view.number == done.number
-    assert waiting(lonely) == 0
-
-
-@pytest.mark.parametrize(
-    ("final", "following"),
-    [
-        ("ZZ/KAS/FLASH/2025/050", "ZZ/KAS/FLASH/2025/051a"),
-        ("ZZ/KAS/FLASH/2025/050-UP1", "ZZ/KAS/FLASH/2025/051a"),
-        ("ZZ/BUL/FLASH/2025/050", "ZZ/KAS/FLASH/2025/001a"),
-    ],
-    ids=["a place given here", "an amendment of one", "another base"],
-)
-def test_the_next_number_comes_after_those_given_at_this_base(
-    lonely: Desk, mission: Mission, final: str, following: str
-) -> None:
-    done = write_flash(lonely)
-    news = [News("number", id_bytes(done.id), {"number": final})]
-    key = lonely.keys.seal_public
-    with misbehaving(
-        answering(
-            lambda body: mission.answer(
-                body, seal_to=key, stored=mission.stored(body), news=news, number=1
-            )
-        )
-    ) as server:
-        assert sync(lonely, server.address).failure is None
-    view = report(lonely, done.id)
-    assert view is not None
-    assert view.number == final
-    assert write_flash(lonely).number == following
-
-
-def test_what_the_mission_took_and_could_not_read_is_told_by_a_check(
-    lonely: Desk, mission: Mission
-) -> None:
-    done = write_flash(lonely)
-    assert check(lonely).not_understood == 0
-
-    def answer(body: bytes) -> bytes:
-        troubled = [(n, "not understood") for n, _ in mission.opened(body).numbers()]
-        key = lonely.keys.seal_public
-        return mission.answer(body, seal_to=key, stored=mission.stored(body), troubled=troubled)
-
-    with misbehaving(answering(answer)) as server:
-        assert sync(lonely, server.address).failure is None
-    assert state_of(lonely, done.id) is ReportState.MISSION
-    assert check(lonely).not_understood == 1
-    assert check(lonely).problems == ()
-
-
-def test_how_far_an_older_count_came_is_no_reason_to_count_anew(
-    lonely: Desk, mission: Mission
-) -> None:
-    done, counted = write_flash(lonely), incarnation(lonely)
-    fill_spool(lonely)
-
-    def answer(body: bytes) -> bytes:
-        return mission.answer(body, stored=mission.stored(body), highest=99)
-
-    with misbehaving(answering(answer)) as server:
-        assert sync_locked(lonely.folder.home, server.address).failure is None
-    assert take_in_receipts(lonely) == 1
-    assert state_of(lonely, done.id) is ReportState.MISSION
-    assert incarnation(lonely) == counted
-
-
-def test_a_profile_counts_under_the_missions_signature_alone_and_never_goes_back(
-    lonely: Desk, mission: Mission
-) -> None:
-    def signed(version: object, key: bytes, purpose: bytes = PROFILE) -> News:
-        packed = encode({"version": version})
-        return News("profile", b"", {"profile": packed, "signature": sign(key, purpose, packed)})
-
-    said = [
-        signed(3, mission.signing),
-        signed(2, mission.signing),
-        signed(4, Mission().signing),
-        signed(5, mission.signing, PURPOSE),
-        signed("6", mission.signing),
-    ]
-    key = lonely.keys.seal_public
-    with misbehaving(
-        answering(lambda body: mission.answer(body, seal_to=key, news=said, number=1))
-    ) as server:
-        assert sync(lonely, server.address).failure is None
-    assert lonely.store.read(lambda work: work.meta.get("profile", {})) == {"version": 3}

@@ -10,7 +10,7 @@ from cla_desktop.ui.commands import Command, Do, commands, matching
 from cla_desktop.ui.features.outreach.kinds import KINDS as OUTREACH_KINDS
 from cla_desktop.ui.features.visits.kinds import KINDS as VISIT_KINDS
 from cla_desktop.ui.page_stack import Errand, lists_of
-from tests.ui.shell_pages import ENTRIES
+from tests.ui.shell.pages import ENTRIES
 
 
 def test_commands_are_found_by_the_beginnings_of_their_words(lang: Language) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 
 from cla_desktop.ui.page import Page
 from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
 
 
@@ -57,3 +58,10 @@ ENTRIES = [
         ("send", "send", "Send"),
     )
 ]
+
+
+def page_of(shell: Shell, key: str) -> Desk:
+    """A page as what it is."""
+    page = shell.pages.page_of(key)
+    assert isinstance(page, Desk)
+    return page
