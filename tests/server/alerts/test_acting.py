@@ -2,19 +2,17 @@
 """What officers log on the board: referrals by the routing rules, responses, times past."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
 import pytest
 
-from cla_core.codes import Profile
 from cla_server.board.alerts import acting
 from cla_server.board.alerts.acting import Acting, NotDone
 from tests.server.alerts.arranged import visitor
 from tests.server.alerts.by_form import act
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board.hall import NOW_MS, OFFICER, PROFILE, Hall
+from tests.server.board.hall import NOW_MS, OFFICER, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 TOLD = {"to": "BASECO", "channel": "CALL", "shared-PLACE": "1", "shared-TIME": "1"}
@@ -118,8 +116,7 @@ def test_no_merge_and_no_correction_lets_the_form_offer_who_is_barred(
 
 
 def test_a_unit_the_mission_blocked_is_found_by_its_name(hall: Hall, bases: Bases) -> None:
-    blocked = Profile({**PROFILE.body, "blocked_units": ["7 Bn"]})
-    hall.site = replace(hall.site, profile=lambda: blocked)
+    hall.decided.otherwise(blocked_units=["7 Bn"])
     alert = bases.alert()
     who = Acting(visitor=visitor(1), alert=alert, zone_minutes=120)
     said = {"to": "BASECO", "channel": "CALL", "shared-PLACE": "1", "unit": "7 bn, Kasoro"}

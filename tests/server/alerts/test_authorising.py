@@ -3,17 +3,13 @@
 
 from typing import Any
 
-import pytest
-
 from cla_core.alerts.timeline import AlertState, fold
-from cla_core.codes import Profile
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.alerts import folding
 from tests.server.alerts import by_form
 from tests.server.alerts.arranged import REASON, voiced
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board import hall as halls
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
@@ -146,14 +142,12 @@ def test_what_a_merge_or_a_correction_bars_waits_for_the_manager_as_well(
     assert f'action="{PATH}/{asked}"' not in page
 
 
-def test_a_function_the_mission_added_can_be_signed_for_too(
-    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_function_the_mission_added_can_be_signed_for_too(hall: Hall, bases: Bases) -> None:
     added = {
         "lists": {"function": {"add": ["GARDE"]}},
         "labels": {"en": {"code.function.GARDE": "Republican guard"}},
     }
-    monkeypatch.setattr(halls, "PROFILE", Profile({**halls.PROFILE.body, **added}))
+    hall.decided.otherwise(**added)
     alert = bases.alert(perpetrator="ARM")
     bases.step(alert, "ESCALATED", to="CLAMGR")
     visit = visit_as(hall, "manager", "Manager")
@@ -168,12 +162,10 @@ def test_a_function_the_mission_added_can_be_signed_for_too(
     assert by_form.act(officer, alert, "REFERRAL", **passed, allowed="1") == f"/alerts/{alert}#acts"
 
 
-def test_all_that_is_asked_of_one_alert_is_answered_in_one_form(
-    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_that_is_asked_of_one_alert_is_answered_in_one_form(hall: Hall, bases: Bases) -> None:
     """Ten functions of a profile are ten ticks and one reason, not ten forms."""
     added = {"lists": {"function": {"add": [f"GARDE{number}" for number in range(1, 9)]}}}
-    monkeypatch.setattr(halls, "PROFILE", Profile({**halls.PROFILE.body, **added}))
+    hall.decided.otherwise(**added)
     alert = bases.alert(perpetrator="ARM")
     bases.step(alert, "ESCALATED", to="CLAMGR")
     visit = visit_as(hall, "manager", "Manager")
@@ -197,11 +189,10 @@ def test_all_that_is_asked_of_one_alert_is_answered_in_one_form(
 
 
 def test_a_recipient_that_the_mission_blocked_is_asked_for_by_people_alone(
-    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
+    hall: Hall, bases: Bases
 ) -> None:
     """The desk says that a manager must authorise it: here a manager can."""
-    blocked = {"blocked_units": ["POLICE", "7 Bn"]}
-    monkeypatch.setattr(halls, "PROFILE", Profile({**halls.PROFILE.body, **blocked}))
+    hall.decided.otherwise(blocked_units=["POLICE", "7 Bn"])
     asked, climbed = bases.alert(), bases.alert()
     bases.step(asked, "ESCALATED", to="CLAMGR")
     bases.step(climbed, "ESCALATED", to="CLAMGR", actor="RULE")

@@ -10,7 +10,7 @@ from cla_core.areas import areas_of
 from cla_core.codes import Profile
 from tests.server.alerts.night_at_base import Bases
 from tests.server.alerts.whole_tables import every_standing
-from tests.server.board.hall import PROFILE, Hall
+from tests.server.board.hall import Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 PLACES = {
@@ -36,8 +36,7 @@ NAMES = {"At the ridge": "KAS", "At the ford": "BUL", "At the school": "TAN"}
 @pytest.fixture
 def spread(hall: Hall) -> Hall:
     """A mission whose profile says where its bases belong; one alert at each."""
-    body = {**PROFILE.body, "bases": PLACES}
-    object.__setattr__(hall.site, "profile", lambda: Profile(body))
+    hall.decided.otherwise(bases=PLACES)
     bases = Bases(hall)
     points = {"KAS": (1.70, 30.30), "BUL": (1.50, 30.32)}
     for summary, base in NAMES.items():

@@ -60,6 +60,21 @@ PROFILE = Profile(
 
 
 @dataclass
+class Decided:
+    """What the mission decided of its profile; it may decide otherwise while its board runs."""
+
+    profile: Profile = PROFILE
+
+    def __call__(self) -> Profile:
+        """The profile of now."""
+        return self.profile
+
+    def otherwise(self, **said: Any) -> None:
+        """From now on it says this, beside all else that it said."""
+        self.profile = Profile({**self.profile.body, **said})
+
+
+@dataclass
 class MovableClock:
     """A clock that stands still until it is moved."""
 
@@ -91,6 +106,7 @@ class Hall:
 
     database: Database
     clock: MovableClock
+    decided: Decided
     site: Site
     waits: Waits
     room: WaitingRoom
@@ -221,7 +237,7 @@ def found(url: str, *, secure: bool = False) -> Hall:
     """A mission with an empty board and one duty officer."""
     database = Database(url)
     migrate(database)
-    clock = MovableClock()
+    clock, decided = MovableClock(), Decided()
     site = Site(
         database=database,
         key=BoardKey(bytes(range(32))),
@@ -229,12 +245,12 @@ def found(url: str, *, secure: bool = False) -> Hall:
         secure=secure,
         mission="ZZ",
         name="Mission ZZ",
-        profile=lambda: PROFILE,
+        profile=decided,
         sign_text=partial(sign, SIGNING, APPROVED),
     )
     Upkeep(database, clock).add(OFFICER, role="officer", password=SESAME)
     waits = Waits()
-    return Hall(database, clock, site, waits, WaitingRoom(waits))
+    return Hall(database, clock, decided, site, waits, WaitingRoom(waits))
 
 
 @contextmanager

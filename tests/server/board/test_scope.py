@@ -6,13 +6,12 @@ What lies outside the own part must answer, letter for letter, as what does not 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from cla_core.access import Act, Role, may
-from cla_core.codes import Profile
 from cla_core.ids import record_id
 from cla_core.record import EXAMPLE_MS
 from cla_server.accounts.scope import Scope
@@ -24,7 +23,7 @@ from cla_server.exchange.repository.operations import SetAside
 from cla_server.kit.within import Within
 from tests.server.alerts.night_at_base import Bases
 from tests.server.alerts.whole_tables import every_record
-from tests.server.board.hall import PROFILE, Hall, answering, found
+from tests.server.board.hall import Hall, answering, found
 from tests.server.board.slips import slip
 from tests.server.board.visit import Visit
 from tests.server.board.walking import (
@@ -84,8 +83,7 @@ def mission(tmp_path: Path) -> Iterator[Hall]:
     """A board of three bases in two field offices."""
     hall = found(f"sqlite:///{(tmp_path / 'mission.sqlite').as_posix()}")
     bases = {base: {"name": base.title(), "field_office": OFFICES[base]} for base in OFFICES}
-    profile = Profile({**PROFILE.body, "bases": bases})
-    hall.site = replace(hall.site, profile=lambda: profile)
+    hall.decided.otherwise(bases=bases)
     with answering(hall) as served:
         yield served
 
@@ -208,8 +206,7 @@ def test_a_base_that_changes_its_office_changes_who_sees_it(
     assert visit.get(f"/alerts/{elsewhere.alert}").status_code == 404
     assert "Lamp at the southern weir" not in visit.get("/alerts").text
     moved = {base: {"field_office": "Bulwena office"} for base in OFFICES}
-    profile = Profile({**PROFILE.body, "bases": moved})
-    object.__setattr__(mission.site, "profile", lambda: profile)
+    mission.decided.otherwise(bases=moved)
     assert visit.get(f"/alerts/{elsewhere.alert}").status_code == 200
     assert "Lamp at the southern weir" in visit.get("/alerts").text
 

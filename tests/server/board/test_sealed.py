@@ -2,15 +2,13 @@
 """The board tells that sealed items exist, to those who may know, and nothing of what they say."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cla_core.codes import Profile
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.audit.repository import entries
-from tests.server.board.hall import PROFILE, SESAME, Hall, answering, found
+from tests.server.board.hall import SESAME, Hall, answering, found
 from tests.server.board.slips import slip
 from tests.server.board.visit import Visit
 
@@ -32,8 +30,7 @@ def visit_of(hall: Hall, role: str, language: str = "en") -> Visit:
 def filled(tmp_path: Path) -> Iterator[Hall]:
     """A survivor's slip that waits, one that was taken, and an allegation."""
     hall = found(f"sqlite:///{(tmp_path / 'mission.sqlite').as_posix()}")
-    profile = Profile({**PROFILE.body, "numbers": NUMBERS})
-    hall.site = replace(hall.site, profile=lambda: profile)
+    hall.decided.otherwise(numbers=NUMBERS)
     slip(hall, "wpa", n=1)
     slip(hall, "wpa", taken=True, n=2)
     slip(hall, "cdt", base="BUL", n=3)

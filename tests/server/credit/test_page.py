@@ -7,14 +7,13 @@ import io
 import pytest
 from sqlalchemy import delete
 
-from cla_core.codes import Profile
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
 from cla_server.audit.repository import entries
 from cla_server.credit import arriving
 from cla_server.credit.tables import base_sum
 from tests.server.board.browser import PHONE, Browser
-from tests.server.board.hall import PROFILE, SESAME, Hall
+from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.credit.ledgers import said
 from tests.server.outreach.conftest import Villages
@@ -108,8 +107,7 @@ def test_the_pages_of_figures_fit_with_a_base_of_a_long_name(
 ) -> None:
     assert spent
     named = {"KAS": {"name": LONG, "field_office": LONG}, "BUL": {"contingent": LONG}}
-    profile = Profile({**PROFILE.body, "bases": named})
-    object.__setattr__(hall.site, "profile", lambda: profile)
+    hall.decided.otherwise(bases=named)
     Upkeep(hall.database, hall.clock).add("Manager", role="manager", password=SESAME)
     browser.language(language)
     browser.size(*size)

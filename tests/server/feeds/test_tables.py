@@ -8,11 +8,9 @@ from typing import Any
 import hxl
 import pytest
 
-from cla_core.codes import Profile
 from cla_core.records.flash import MTINDO
 from cla_server.feeds.tracking import COLUMNS
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board import hall as halls
 from tests.server.board.hall import Hall
 from tests.server.feeds.reader import BOM, Reader, reader
 
@@ -33,11 +31,10 @@ CROWD = {
 
 
 @pytest.fixture
-def codes(monkeypatch: pytest.MonkeyPatch) -> None:
+def codes(hall: Hall) -> None:
     """The mission's profile names its areas' codes and its field offices."""
     bases = {"KAS": {"name": "Kasoro", "field_office": "Bulwena", "contingent": "2 Coy"}}
-    body = {**halls.PROFILE.body, "pcodes": CODES, "bases": bases}
-    monkeypatch.setattr(halls, "PROFILE", Profile(body))
+    hall.decided.otherwise(pcodes=CODES, bases=bases)
 
 
 def story(hall: Hall, bases: Bases, **values: Any) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import requests
 
-from cla_core.codes import Profile
 from cla_core.errors import InputRefused
 from cla_core.records.flash import MTINDO
 from cla_server.audit.repository import Deed, entries
@@ -18,7 +17,6 @@ from cla_server.feeds import opening, pace, repository, tokens, tracking
 from cla_server.feeds.opening import PLACES
 from cla_server.feeds.tokens import FEEDS, Wish
 from tests.server.alerts.night_at_base import Bases
-from tests.server.board import hall as halls
 from tests.server.board.hall import MINUTE_MS, Hall
 from tests.server.feeds.reader import ADDRESSES, Reader, reader
 from tests.support.server import MissionServer
@@ -89,14 +87,9 @@ def test_a_revoked_and_an_expired_token_say_so(hall: Hall) -> None:
         hall.database.write(lambda held: tokens.revoke(held, "Ended", now_ms=now_ms))
 
 
-def test_a_scope_holds_in_every_feed(
-    hall: Hall, bases: Bases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = {
-        **halls.PROFILE.body,
-        "bases": {"KAS": {"field_office": "Lowa"}, "BUL": {"field_office": "Bulwena"}},
-    }
-    monkeypatch.setattr(halls, "PROFILE", Profile(body))
+def test_a_scope_holds_in_every_feed(hall: Hall, bases: Bases) -> None:
+    offices = {"KAS": {"field_office": "Lowa"}, "BUL": {"field_office": "Bulwena"}}
+    hall.decided.otherwise(bases=offices)
     bases.alert(base="KAS", summary="At the ridge", place=MTINDO)
     bases.alert(base="BUL", summary="At the ford")
     of_office = reader(hall, "Office", field_office="Bulwena")

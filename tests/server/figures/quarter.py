@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -59,7 +59,7 @@ def at_ms(text: str) -> int:
 
 def placed(hall: Hall) -> Hall:
     """The hall of a mission that says where its bases belong."""
-    hall.site = replace(hall.site, profile=lambda: PLACED)
+    hall.decided.profile = PLACED
     return hall
 
 
