@@ -94,7 +94,7 @@ class PageStack(QStackedWidget):
             self.made.emit(page)
         state = self._put_away.pop(key, None)
         if state is not None:
-            self._pages[key].restore_state(state)
+            self._bring_back(key, state)
         return self._pages[key]
 
     def show_page(self, key: str, what: str = "") -> None:
@@ -143,7 +143,7 @@ class PageStack(QStackedWidget):
 
     @property
     def hold_words(self) -> bool:
-        """Whether work is half done on any of them."""
+        """Whether work is half done on any of them, or may be on one not made again yet."""
         return bool(self._put_away) or any(page.holds_words for page in self._pages.values())
 
     def save_state(self) -> bytes:
@@ -178,21 +178,21 @@ class PageStack(QStackedWidget):
 
     def _bring_back_one(self) -> None:
         """Another page, behind the one that is shown."""
-        if not self._put_away:
-            return
-        self._bring_back_behind(next(iter(self._put_away)), self.window().focusWidget())
-        self._next.start()
+        if self._put_away:
+            self.page_of(next(iter(self._put_away)))
+            self._next.start()
 
-    def _bring_back_behind(self, key: str, standing: QWidget | None) -> None:
+    def _bring_back(self, key: str, state: bytes) -> None:
         """A form that comes back takes the caret, which belongs to the page that is shown.
 
         Nobody left the field it is in meanwhile: what is half typed there is not to be settled.
         """
-        if standing is None:
-            self.page_of(key)
+        page, standing = self._pages[key], self.window().focusWidget()
+        if key == self._at or standing is None:
+            page.restore_state(state)
             return
         with QSignalBlocker(standing):
-            self.page_of(key)
+            page.restore_state(state)
             if self.window().focusWidget() is not standing:
                 standing.setFocus()
 
