@@ -168,8 +168,10 @@ class LogStrip(Framed):
 
     def _names_somebody(self, act: Act, view: AlertView, values: Mapping[str, Plain]) -> bool:
         """Ask once to say it otherwise; of what is urgent, and asked again, it goes."""
+        if values == self._looked_at or view.line.state.priority == URGENT:
+            return False
         found = findings(record_type(act.kind), values, known=self._context.places.names)
-        if not found or values == self._looked_at or view.line.state.priority == URGENT:
+        if not found:
             return False
         self._looked_at = values
         again = self._context.lang.tr("If it is right, log it once more.")
