@@ -85,13 +85,16 @@ def test_after_a_lock_the_page_that_is_shown_does_not_wait_for_the_others(
     assert (edit.text(), again.window().focusWidget()) == ("Ten men, armed", edit)
 
 
+@pytest.mark.parametrize("asked_for", [False, True], ids=["by itself", "to lie ready"])
 def test_what_is_half_typed_is_not_left_while_other_pages_come_back(
-    shell: Shell, again: Shell, qtbot: QtBot
+    shell: Shell, again: Shell, qtbot: QtBot, *, asked_for: bool
 ) -> None:
     again.restore_state(written_on(shell, {"find": "find", "reports": "reports"}))
     edit = page_of(again, "reports").edit
     left: list[bool] = []
     edit.editingFinished.connect(lambda: left.append(True))
+    if asked_for:
+        assert page_of(again, "find").edit.text() == "find"
     qtbot.waitUntil(lambda: again.pages.count() == 3)
     edit.insert(" of Kasoro")
     assert (edit.hasFocus(), edit.text(), left) == (True, "reports of Kasoro", [])
