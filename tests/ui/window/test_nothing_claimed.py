@@ -22,10 +22,11 @@ def never(owner: QObject, _job: Callable[[], object]) -> Pending[object]:
 def test_no_page_says_that_there_is_nothing_before_the_vault_was_read(
     person: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    person.unlock()
-    pages, shown, claimed = person.shell.pages, set[str](), set[str]()
+    shown, claimed = set[str](), set[str]()
     with monkeypatch.context() as slow:
         slow.setattr(person.window.tasks, "read", never)
+        person.unlock()
+        pages = person.shell.pages
         names = [name for name in vars(page_names).values() if isinstance(name, str)]
         for key, what in [*((name, "") for name in names), (NETWORK, ROUND)]:
             pages.show_page(key, what)
