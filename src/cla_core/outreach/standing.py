@@ -31,6 +31,8 @@ FOLLOWED: Final = ("promise", "rumour", "feedback_item")
 """What is followed until it has ended."""
 APPROVED: Final = frozenset({"message", "can_card"})
 """What the mission approved: it stands until its time is over."""
+QUOTABLE: Final = frozenset({"texts", "answers"})
+"""What somebody could read out by accident of an approved text that is not in force."""
 SURVEY: Final = "survey"
 """What is counted and done with."""
 ENDED: Final = frozenset(

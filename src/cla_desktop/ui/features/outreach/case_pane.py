@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.cover import COVER
 from cla_core.fields import fields_of
-from cla_core.outreach.standing import APPROVED, STEPS, SURVEY, alert_of
+from cla_core.outreach.standing import APPROVED, QUOTABLE, STEPS, SURVEY, alert_of
 from cla_core.record import cut_short
 from cla_core.records import record_type
 from cla_core.records.messages import Message
@@ -38,8 +38,6 @@ LEADING: Final = Qt.AlignmentFlag.AlignLeading
 QUESTION_MOST: Final = 60
 UNTOLD: Final = frozenset({"code", "counts", "exact"})
 """What stands elsewhere: in the title, or as a table."""
-QUOTABLE: Final = frozenset({"texts", "answers"})
-"""What somebody could read out of an approved text."""
 
 
 class CasePane(CoveredPane[Case]):

@@ -11,9 +11,9 @@ from typing import Final
 from cla_core.codes import CodeBook
 from cla_core.fields import Code, Kind, Ref, Text, fields_of
 from cla_core.language import Language
+from cla_core.outreach.standing import APPROVED, QUOTABLE
 from cla_core.record import Document, Record
 from cla_core.records import record_type
-from cla_core.records.messages import CanCard, Message
 from cla_core.records.patrols import CalendarDate
 from cla_core.records.plan_shelters import PlanPlace, PlanRoute
 from cla_core.records.plans import Plan, PlanLine
@@ -31,8 +31,6 @@ from cla_desktop.ui.widgets.rows import Row
 BETWEEN: Final = " · "
 _TELLING: Final = re.compile(r"[^\W\d_]{3}")
 """A round of a survey is called 1, a threat T1: nobody knows by that alone what was found."""
-QUOTABLE: Final = {Message: ("texts", "answers"), CanCard: ("texts", "answers")}
-"""What somebody could read out by accident after it expired; its own page knows whether it did."""
 
 
 def is_covered(declaration: type[Record], name: str, kind: Kind) -> bool:
@@ -41,7 +39,9 @@ def is_covered(declaration: type[Record], name: str, kind: Kind) -> bool:
         return issubclass(declaration, PlanPlace | PlanRoute) and name != "plan"
     if issubclass(declaration, Sketch | CalendarDate) and name == declaration.title_field:
         return False
-    return is_personal(kind) or name in QUOTABLE.get(declaration, ())
+    # Whether the text is in force is known to its own page alone.
+    quotable = declaration.kind in APPROVED and name in QUOTABLE
+    return quotable or is_personal(kind)
 
 
 class FoundWords:
