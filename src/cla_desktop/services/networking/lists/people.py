@@ -64,18 +64,16 @@ DISPENSABLE = frozenset(
     }
 )  # fmt: skip
 """What is left out, and told of, where it cannot be read: nobody is refused for it."""
+NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
+DATED = frozenset({Means.CONSENT_ON, Means.ACTIVE_FROM})
 FORMULA_FOR: Mapping[Means, str] = {
+    **dict.fromkeys(NAMING, mark("There is a formula here instead of a name.")),
+    **dict.fromkeys(DATED, mark("There is a formula here instead of a date.")),
     Means.CODE: mark("There is a formula here instead of a code."),
-    Means.NAME: mark("There is a formula here instead of a name."),
-    Means.GIVEN_NAME: mark("There is a formula here instead of a name."),
-    Means.FAMILY_NAME: mark("There is a formula here instead of a name."),
     Means.VILLAGE: mark("There is a formula here instead of a village."),
     Means.AGE: mark("There is a formula here instead of an age."),
-    Means.CONSENT_ON: mark("There is a formula here instead of a date."),
-    Means.ACTIVE_FROM: mark("There is a formula here instead of a date."),
 }
 FORMULA = mark("A formula here is left out.")
-NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
 BEGINS = re.compile(r"\W*([^\W\d_]+|\d+(?!\w|[-/.]\d))")
 """The first word of an answer; of figures what does not begin a day such as `1/2/2025`."""
 AGREED = frozenset({"oui", "yes", "o", "y", "x", "1", "ok", "oral", "vrai", "true"})

@@ -25,7 +25,7 @@ from cla_desktop.services.networking.lists.called_by import Known, Person, name_
 from cla_desktop.services.networking.lists.cells import Lists
 from cla_desktop.services.networking.lists.columns import Columns, Means
 from cla_desktop.services.networking.lists.days import is_month_first
-from cla_desktop.services.networking.lists.people import Reader, Said, Sentence
+from cla_desktop.services.networking.lists.people import DATED, Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table
 from cla_desktop.services.networking.merging import standing_within
 from cla_desktop.services.networking.two_persons import pairs_apart
@@ -122,7 +122,7 @@ def _month_first(columns: Columns, rows: Sequence[Row]) -> frozenset[Means]:
     """In which of its days the list has the month before the day."""
     return frozenset(
         means
-        for means in (Means.CONSENT_ON, Means.ACTIVE_FROM)
+        for means in DATED
         for place in columns.at(means)
         if is_month_first(row[place] for row in rows if place < len(row))
     )
