@@ -5,16 +5,27 @@ from collections import Counter
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from cla_core.language import Language
 from cla_desktop.ui.forms.one_line import OneLine
+from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
+from cla_desktop.ui.widgets.answer_table import AnswerTable
+from cla_desktop.ui.widgets.big_button import BigButton
 from cla_desktop.ui.widgets.bottom_keys import BottomKeys
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, LinkButton
 from cla_desktop.ui.widgets.column import in_columns
@@ -398,3 +409,36 @@ def test_a_line_just_added_is_scrolled_to_once_one_stands_in_it(
         line.show()
         line.setFocus()
     qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+
+
+def test_what_people_wrote_turns_round_on_no_button_and_in_no_choice(
+    look: Look, qtbot: QtBot
+) -> None:
+    turned, plain = "\u202eodnitM\u202c", "odnitM"
+    button, picker = Button(look, turned), Picker(look)
+    for widget in (button, picker):
+        qtbot.addWidget(widget)
+    assert button.text() == plain
+    button.setText(f"{turned} \u202a")
+    assert button.text() == f"{plain} "
+    picker.offer(turned, turned)
+    assert (picker.itemText(0), picker.itemData(0)) == (plain, turned)
+
+
+def test_what_people_wrote_is_painted_and_read_out_in_its_order(look: Look, qtbot: QtBot) -> None:
+    def told(words: str) -> tuple[str, QImage]:
+        table = AnswerTable(QStringListModel([words]), name="Villages", row_height=32)
+        big = BigButton(look, text=words, detail=words, icon="bell", keys="")
+        pill = Pill(look)
+        pill.show_state(words, icon="bell", tone=Tone.TEXT)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        for widget in (table, big, pill):
+            column.addWidget(widget)
+        qtbot.addWidget(whole)
+        whole.resize(400, 300)
+        cells = table.itemDelegate()
+        assert isinstance(cells, QStyledItemDelegate)
+        return cells.displayText(words, QLocale.c()), whole.grab().toImage()
+
+    assert told("\u202eodnitM\u202c 12") == told("odnitM 12")

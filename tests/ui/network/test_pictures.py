@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from cla_core.network.health import DAY_MS
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened, save
+from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.placing.listed import gazetteer
@@ -310,6 +312,20 @@ def test_the_tree_says_whom_a_node_warns_and_goes_where_one_reads(
     assert tree_page.missing.rows.model().rowCount() == 3
     assert unnamed(tree_page) == []
     assert not tree_page.view.grab().isNull()
+
+
+def test_a_village_typed_with_a_hidden_turn_is_drawn_as_it_was_typed(
+    tree_page: TreePage, desk: Desk, village_nodes: dict[str, str]
+) -> None:
+    first = nodes_now(desk)[0]
+    view = tree_page.view
+
+    def shown(village: str) -> tuple[QImage, str]:
+        view.show_nodes([replace(first, village=village)])
+        view.choose(village_nodes["N-11"])
+        return view.grab().toImage(), view.toolTip() + view.accessibleName()
+
+    assert shown("\u202eodnitM\u202c") == shown("odnitM")
 
 
 def test_how_a_node_is_stands_beside_it_in_the_list(

@@ -108,5 +108,5 @@ class MoneyEditor(LinedEditor):
     def _show_currency(self, currency: str) -> None:
         """One this profile does not offer came from a newer one, and is kept as it is."""
         if self.currency.findText(currency) < 0:
-            self.currency.addItem(currency)
+            self.currency.offer(currency)
         self.currency.setCurrentText(currency)

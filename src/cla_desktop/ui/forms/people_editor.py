@@ -20,6 +20,7 @@ from cla_desktop.ui.forms.people_model import MOST, Index, PeopleModel, read_cel
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tone, font
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind
+from cla_desktop.ui.widgets.drawn_words import fitting
 from cla_desktop.ui.widgets.notices import InlineProblem
 
 ROW_HEIGHT = 28
@@ -74,7 +75,7 @@ class ColumnHeads(QHeaderView):
         painter.save()
         painter.setFont(font())
         painter.setPen(QColor(self._look.tokens.muted))
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 2)
+        shown = fitting(self.fontMetrics(), words, rect.width() - 2)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), shown)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(self._look.tokens.line))
         painter.restore()

@@ -132,9 +132,9 @@ class FilterBar(QWidget):
         box = Picker(self._look)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.addItem(usual, "")
+        box.offer(usual, "")
         for value, words in choices:
-            box.addItem(words[:1].upper() + words[1:], value)
+            box.offer(words[:1].upper() + words[1:], value)
         box.activated.connect(self.changed)
         return box
 

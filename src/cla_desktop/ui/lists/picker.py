@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox
 
+from cla_core.reading_order import as_written
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone
 
@@ -21,6 +22,10 @@ class Picker(QComboBox):
         super().__init__()
         self._look = look
         look.changed.connect(self.update)
+
+    def offer(self, words: str, value: object = None) -> None:
+        """One more choice, shown in the order in which it was written."""
+        super().addItem(as_written(words), value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and a chevron at its end."""

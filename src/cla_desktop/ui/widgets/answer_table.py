@@ -4,6 +4,8 @@
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from cla_desktop.ui.widgets.drawn_words import TableCells
+
 
 class AnswerTable(QTableView):
     """Columns share the width. Which key answers what is told by whoever is made of this."""
@@ -11,6 +13,7 @@ class AnswerTable(QTableView):
     def __init__(self, model: QAbstractItemModel, *, name: str, row_height: int) -> None:
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(TableCells(self))
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CORNER, Size, Tone, font
+from cla_desktop.ui.widgets.drawn_words import fitting
 from cla_desktop.ui.widgets.keycap import draw_keycap, keycap_size
 
 
@@ -98,10 +99,7 @@ class BigButton(QAbstractButton):
         """One line; where a page has no room for the whole it ends in dots."""
         # A widget's painter turns left into right by itself where one reads from the right.
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        shown = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, int(place.width())
-        )
-        painter.drawText(place, flags, shown)
+        painter.drawText(place, flags, fitting(painter.fontMetrics(), words, int(place.width())))
 
     def _placed(self, left: float, top: float, width: float, height: float) -> QRectF:
         """A rectangle given from the reading edge."""

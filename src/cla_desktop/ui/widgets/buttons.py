@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
+from cla_core.reading_order import as_written
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CONTROL_HEIGHT, Tone, font
 
@@ -44,7 +45,7 @@ class Button(QPushButton):
         icon: str = "",
         tone: Tone | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__(as_written(text))
         self._look = look
         self._icon_name = icon
         self._paused_at: tuple[QWidget | None] | None = None
@@ -56,6 +57,10 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._tint()
         look.changed.connect(self._tint)
+
+    def setText(self, text: str) -> None:
+        """Other words, in the order in which they were written."""
+        super().setText(as_written(text))
 
     def setEnabled(self, enabled: bool) -> None:
         """A button that pauses while it works has the focus again afterwards.

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from cla_core.reading_order import as_written
 from cla_desktop.ui.forms.editor import ENTER_KEYS
 from cla_desktop.ui.look import Look
 
@@ -58,8 +59,9 @@ class Picture(QWidget):
         if found is None:
             return
         self._at = key
-        self.setAccessibleName(f"{self._name}. {found.words}")
-        self.setToolTip(found.words)
+        words = as_written(found.words)
+        self.setAccessibleName(f"{self._name}. {words}")
+        self.setToolTip(words)
         self.update()
         self.chosen.emit(key)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tone, font
+from cla_desktop.ui.widgets.drawn_words import fitting
 
 _HEIGHT = 28
 _SIDE = 14
@@ -80,8 +81,7 @@ class Pill(QAbstractButton):
         rect = QRectF(start, 0, self.width() - 2 * _SIDE - _ICON - _GAP, self.height())
         painter.setPen(QColor(self._look.tokens.colour(self._tone)))
         painter.setFont(self.font())
-        words, mode = self._words(), Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(words, mode, round(rect.width()) + 1)
+        shown = fitting(painter.fontMetrics(), self._words(), round(rect.width()) + 1)
         self.setToolTip("" if shown == self.text() else self.text())
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from cla_core.reading_order import as_written
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Size, Tokens, Tone, font
+from cla_desktop.ui.widgets.drawn_words import fitting
 from cla_desktop.ui.widgets.rows import ROW_ROLE, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +124,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def _cut(metrics: QFontMetrics, words: str, room: int) -> tuple[str, int]:
     """The words as far as there is room, and the width they take."""
-    shown = metrics.elidedText(as_written(words), Qt.TextElideMode.ElideRight, room)
+    shown = fitting(metrics, words, room)
     return shown, metrics.horizontalAdvance(shown)
 
 

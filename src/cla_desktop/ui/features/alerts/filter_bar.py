@@ -126,6 +126,6 @@ class AlertFilterBar(QWidget):
         return box
 
     def _fill(self, box: Picker, usual: str, choices: Sequence[tuple[str, str]]) -> None:
-        box.addItem(usual, "")
+        box.offer(usual, "")
         for value, words in choices:
-            box.addItem(words[:1].upper() + words[1:], value)
+            box.offer(words[:1].upper() + words[1:], value)

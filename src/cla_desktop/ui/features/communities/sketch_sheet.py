@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cla_core.reading_order import as_written
 from cla_core.sketches.drawing import (
     LINES,
     SIDE,
@@ -96,7 +97,7 @@ class SketchSheet(QWidget):
 
     def show_places(self, places: tuple[Named, ...]) -> None:
         """A simple map below the drawing; none takes it away."""
-        self.places = places
+        self.places = tuple((x, y, as_written(name)) for x, y, name in places)
         self.update()
 
     def take(self, tool: str) -> None:

@@ -51,7 +51,7 @@ class ColumnBoxes(QWidget):
         box = Picker(self._look)
         box.setAccessibleName(self._lang.tr("What the column {head} says", head=head))
         for means in Means:
-            box.addItem(self._lang.label(f"lists.means.{means}"), means.value)
+            box.offer(self._lang.label(f"lists.means.{means}"), means.value)
         box.setCurrentIndex(list(Means).index(chosen))
         box.currentIndexChanged.connect(self.changed)
         self.boxes.append(box)

@@ -52,7 +52,7 @@ class SheetBox(QWidget):
         self.box.clear()
         for name in sheets:
             done = self._lang.tr("{sheet} (imported)", sheet=name)
-            self.box.addItem(done if name in self._done else name)
+            self.box.offer(done if name in self._done else name)
         self.box.setCurrentIndex(self._sheets.index(tried) if tried in sheets else -1)
         self.setVisible(len(sheets) > 1)
 

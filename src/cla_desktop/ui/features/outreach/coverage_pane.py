@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cla_core.clock import ms_of
 from cla_core.language import Language
 from cla_core.outreach.coverage import Heard
+from cla_core.reading_order import as_written
 from cla_core.record import cut_short
 from cla_desktop.services.outreach.hearing import Covered, MessageColumn
 from cla_desktop.ui.features.outreach.source import DeskOutreach
@@ -64,13 +65,14 @@ class CoverageModel(QAbstractTableModel):
     ) -> object:
         """Villages at the side, messages above; their whole subject as one rests on them."""
         if orientation is Qt.Orientation.Vertical:
-            return self.covered.villages[section] if role == Qt.ItemDataRole.DisplayRole else None
+            named = role == Qt.ItemDataRole.DisplayRole
+            return as_written(self.covered.villages[section]) if named else None
         message = self.covered.messages[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return message.subject
+            return as_written(message.subject)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return f"{self._standing(message)}\n{cut_short(message.subject, SUBJECT_MOST)}"
+        return f"{self._standing(message)}\n{cut_short(as_written(message.subject), SUBJECT_MOST)}"
 
     def _standing(self, message: MessageColumn) -> str:
         """A message's code with its state: `M-012`, `M-012 (expired)`."""

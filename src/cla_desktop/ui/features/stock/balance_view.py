@@ -90,7 +90,7 @@ class BalanceView(QWidget):
         kept = self.chosen or view.month
         self.months.clear()
         for month in view.months:
-            self.months.addItem(MonthSaid(month).worded(words.lang), month)
+            self.months.offer(MonthSaid(month).worded(words.lang), month)
         self.months.setCurrentIndex(self.months.findData(kept))
         self._show_month()
 

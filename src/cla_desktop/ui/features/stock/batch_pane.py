@@ -167,9 +167,9 @@ class BatchPane(QWidget):
         kept = self.network.currentData()
         self.network.blockSignals(True)
         self.network.clear()
-        self.network.addItem(self._lang.tr("All networks"), "")
+        self.network.offer(self._lang.tr("All networks"), "")
         for name in names:
-            self.network.addItem(name, name)
+            self.network.offer(name, name)
         self.network.setCurrentIndex(max(self.network.findData(kept), 0))
         self.network.blockSignals(False)
         self.network.setVisible(bool(names))

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from cla_core.reading_order import as_written
 from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.mercator import on_map
 from cla_desktop.services.placing.places_file import Place
@@ -43,7 +44,8 @@ class Ground:
     def places(self, found: Sequence[Place]) -> None:
         ordered = sorted(found, key=lambda place: -(place.population or 0))
         self._places = tuple(
-            (*on_map((place.latitude, place.longitude)), place.name) for place in ordered
+            (*on_map((place.latitude, place.longitude)), as_written(place.name))
+            for place in ordered
         )
 
     @property

@@ -15,6 +15,7 @@ from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.ui.features.network.health_words import TONES
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import CORNER, Size, Tone, font
+from cla_desktop.ui.widgets.drawn_words import fitting
 from cla_desktop.ui.widgets.picture import Mark, Picture
 
 WIDE, HIGH = 124, 46
@@ -129,12 +130,9 @@ class TreeView(Picture):
         ):
             painter.setFont(font(size))
             painter.setPen(QColor(self.look.tokens.colour(tone)))
-            cut = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(inner.width())
-            )
-            painter.drawText(
-                QRectF(inner.left(), inner.top() + top, inner.width(), half), side, cut
-            )
+            cut = fitting(painter.fontMetrics(), words, int(inner.width()))
+            line = QRectF(inner.left(), inner.top() + top, inner.width(), half)
+            painter.drawText(line, side, cut)
 
     def _draw_arrow(self, painter: QPainter, one: QRectF, other: QRectF, *, strong: bool) -> None:
         """Onwards in a line; back in a dashed one; within a column in a dashed bow beside it."""
