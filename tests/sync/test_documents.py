@@ -24,6 +24,7 @@ from cla_desktop.services.documents.saving import (
     create,
     erase,
     opened,
+    put,
     save,
     settle,
 )
@@ -142,6 +143,27 @@ def test_edits_apart_of_other_fields_and_of_one(pair: tuple[Desk, Desk]) -> None
     assert opened(one, made.id).values["keeper"] == "cedar"
     assert not opened(one, made.id).conflicts
     assert unsettled(one) == ()
+
+
+@pytest.mark.parametrize("which", ["shown", "other"])
+def test_a_line_that_says_either_version_settles_the_field_and_no_other(
+    pair: tuple[Desk, Desk], which: str
+) -> None:
+    one, other = pair
+    made = shared(one, other)
+    here, there = opened(one, made.id), opened(other, made.id)
+    save(one, here, {**here.values, "name": "Lugo", "keeper": "maple"})
+    save(other, there, {**there.values, "name": "Tanda", "keeper": "cedar"})
+    meet(one, other)
+    shown, lost = (each.value for each in opened(one, made.id).conflicts["keeper"])
+    meant = {"shown": shown, "other": lost}[which]
+    after = put(one, KIND, {"keeper": meant}, record=made.id)
+    assert after.conflicts.keys() == {"name"}
+    assert put(one, KIND, {"keeper": meant}, record=made.id).heads == after.heads
+    meet(one, other)
+    for desk in pair:
+        assert opened(desk, made.id).values["keeper"] == meant
+        assert opened(desk, made.id).conflicts.keys() == {"name"}
 
 
 def test_a_dispute_is_settled_by_no_code_that_somebody_else_got_meanwhile(

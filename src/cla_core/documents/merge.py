@@ -140,8 +140,19 @@ def _alike(versions: tuple[Version, ...]) -> list[Version]:
     """Those that say what is shown. Another head, not shown yet, must outlive the next edit."""
     first = versions[0]
     return [
-        one for one in versions if one.said == first.said and same_value(one.value, first.value)
+        one for one in versions if one.said == first.said and _say_the_same(one.value, first.value)
     ]
+
+
+def _say_the_same(one: Any, other: Any) -> bool:
+    """Several codes are the same in whichever order two people ticked them."""
+    if _are_codes(one) and _are_codes(other):
+        return sorted(one) == sorted(other)
+    return same_value(one, other)
+
+
+def _are_codes(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _disagree(versions: tuple[Version, ...]) -> bool:

@@ -71,6 +71,24 @@ def test_settling_ends_the_dispute_everywhere() -> None:
     assert not other.document.conflicts
 
 
+@pytest.mark.parametrize(
+    ("theirs", "disputed"), [(["fr", "swc"], False), (["fr", "swc", "en"], True), (["fr"], True)]
+)
+def test_the_same_codes_ticked_in_another_order_are_no_dispute(
+    theirs: list[str], disputed: bool
+) -> None:
+    one, other = two()
+    mine, there = one.write("role", ["swc", "fr"]), other.write("role", theirs)
+    one.hear([there])
+    other.hear([mine])
+    assert one.document == other.document
+    assert bool(one.document.conflicts) is disputed
+    after = one.write("role", ["en"])
+    other.hear([after])
+    assert other.document.values["role"] == ["en"]
+    assert not other.document.conflicts
+
+
 def test_the_same_words_from_both_are_no_dispute() -> None:
     one, other = two()
     one.hear([other.write("village", "Lugo")])

@@ -243,6 +243,23 @@ def test_one_that_was_put_away_leaves_the_list_and_comes_back(
     qtbot.waitUntil(lambda: titles(page) == ["K-014"])
 
 
+def test_a_key_pressed_twice_takes_no_second_one_out_of_the_list(
+    page: NetworkPage, desk: Desk, qtbot: QtBot
+) -> None:
+    record, other = contact(desk), contact(desk, "K-015")
+    page.arrive(OPEN + record)
+    qtbot.waitUntil(lambda: "K-014" in page.pane.shown)
+    page.pane.away.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: titles(page) == ["K-015"])
+    assert page.pane.away.hasFocus()
+    assert page.pane.away.text() == "Put back into the list"
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: sorted(titles(page)) == ["K-014", "K-015"])
+    assert not opened(desk, record).archived
+    assert not opened(desk, other).archived
+
+
 def test_who_a_new_contact_may_be_already_is_said_and_stops_nothing(
     page: NetworkPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ kept and queued in one transaction.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -189,15 +189,14 @@ def _edit(
     seen: Opened,
     values: Mapping[str, Any],
     *,
-    settling: str = "",
+    settling: Collection[str] = (),
 ) -> Opened:
-    """Store an edit; `settling` a field that is said anew though it says what is shown."""
+    """Store an edit; `settling` fields that are said anew though they say what is shown."""
     values, gone = settled(desk, declaration, (seen, values))
     new = {name: values[name] for name in touched_by(seen, values) if name in values}
     values |= as_meant(desk, work, declaration, new)
     touched = touched_by(seen, values)
-    if settling and settling not in touched:
-        touched.append(settling)
+    touched += [name for name in settling if name not in touched]
     if touched:
         found = list(to_come(desk, work, declaration, values, seen=seen.values))
         if issubclass(declaration, Document) and declaration.code_field in touched:
@@ -247,6 +246,8 @@ def _writing(desk: Desk) -> Writing:
 def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -> Opened:
     """Store a document, or edit those fields of one that is known; the rest of it stays.
 
+    Of a disputed field that is named one version stands from now on, be it the one that is shown.
+
     Raises:
         NotReady: with every problem.
         InputRefused: unknown kind or id, or the id is another kind's.
@@ -260,7 +261,9 @@ def put(desk: Desk, kind: str, values: Mapping[str, Any], *, record: str = "") -
         if seen.kind != kind:
             raise NoDocument
         _need_unerased(work, seen, values)
-        return save_within(desk, work, seen, {**seen.values, **values})
+        said = clean({**seen.values, **values})
+        disputed = seen.conflicts.keys() & values.keys()
+        return _edit(desk, work, record_type(kind), seen, said, settling=disputed)
 
     done = desk.store.write(job)
     desk.counter.touch()
@@ -277,7 +280,7 @@ def settle(desk: Desk, seen: Opened, name: str, value: Any) -> Opened:
     def job(work: Work) -> Opened:
         _need_unerased(work, seen, {name: value})
         values = clean({**seen.values, name: value})
-        return _edit(desk, work, record_type(seen.kind), seen, values, settling=name)
+        return _edit(desk, work, record_type(seen.kind), seen, values, settling=(name,))
 
     done = desk.store.write(job)
     desk.counter.touch()

@@ -288,12 +288,18 @@ class DocumentsPage(Page):
         self.saved.emit()
         self.to_list(record)
 
+    def _on_rested(self, record: str) -> None:
+        """Nothing else comes under the hand of whoever takes one out of the list: pressed again,
+        the key puts it back."""
+        if self.pane.found is None or not self.pane.away.hasFocus():
+            self._look_at(record)
+
     def _on_changes(self, changes: Changes) -> None:
         if not changes.keys().isdisjoint(self._kinds) and self.at_list:
             self._look_again()
 
     def _connect(self) -> None:
-        self.list.looked_at.connect(self._look_at)
+        self.list.looked_at.connect(self._on_rested)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self.pane.clear)

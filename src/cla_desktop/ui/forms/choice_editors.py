@@ -73,6 +73,7 @@ class CodesEditor(Editor):
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self._boxes: dict[str, TickBox] = {}
+        self._shown: tuple[str, ...] = ()
         self._unfolded = False
         self._letters = ""
         self._led_to: TickBox | None = None
@@ -92,12 +93,15 @@ class CodesEditor(Editor):
         self._show_boxes()
 
     def value(self) -> Plain:
-        """The ticked codes, in the order of the list."""
-        return [code for code, box in self._boxes.items() if box.isChecked()] or None
+        """The ticked codes: first those that were shown, as they stood, or whoever reads them in
+        another language would seem to edit them; then the others in the order of the list."""
+        ticked = [code for code, box in self._boxes.items() if box.isChecked()]
+        before = [code for code in self._shown if code in ticked]
+        return [*before, *(code for code in ticked if code not in before)] or None
 
     def show_value(self, value: Plain) -> None:
         """Tick these."""
-        codes = list(value) if isinstance(value, list | tuple) else []
+        self._shown = codes = tuple(map(str, value)) if isinstance(value, list | tuple) else ()
         for code in codes:
             if code not in self._boxes:
                 self._add_box(code, label_of(code, self.field, self.context))
