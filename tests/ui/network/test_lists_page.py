@@ -2,6 +2,7 @@
 """The page of lists: tried before anything changes, columns corrected, names asked for twice."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from cla_desktop.services.networking.contacts import find_callers
 from cla_desktop.services.networking.lists.columns import Means
 from cla_desktop.services.networking.lists.giving_out import Receiver
 from cla_desktop.ui.features.network.lists_page import ListsPage
-from cla_desktop.ui.features.network.lists_source import DeskLists
+from cla_desktop.ui.features.network.lists_source import DeskLists, Read
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import press
 from tests.ui.on_screen import in_front
@@ -67,6 +68,7 @@ def test_a_list_is_tried_its_column_corrected_and_taken_in(
     [found] = find_callers(desk, "ebony")
     assert found.village == "Mtindo"
     assert lists.told.text() == "1 added, 0 changed."
+    assert lists.choose.hasFocus()
 
 
 def test_refused_rows_are_written_to_be_corrected(
@@ -118,6 +120,27 @@ def test_a_wrong_file_is_told_of_and_the_page_stays_usable(
     assert "damaged" in lists.problem
     assert lists.choose.isEnabled()
     assert not lists.busy
+
+
+def test_escape_stops_a_list_whatever_had_the_focus_when_it_was_begun(
+    lists: ListsPage, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (f"Invented Ebony{at};0555 {at:04d};Mtindo" for at in range(250))
+    file.write_text("\n".join(("Nom;Tel;Zone", *rows)), encoding="utf-8")
+    lists.take(file)
+    lists.table.setFocus()
+    read, stood = DeskLists.read, []
+
+    def stopped(*given: Any) -> Read:
+        stood.append(lists.stop.hasFocus())
+        press(Qt.Key.Key_Escape)
+        return read(*given)
+
+    monkeypatch.setattr(DeskLists, "read", stopped)
+    lists.take(file)
+    assert stood == [True]
+    assert lists.problem == "Stopped. Nothing was changed."
+    assert lists.choose.hasFocus()
 
 
 def test_names_leave_only_after_a_second_act(lists: ListsPage, desk: Desk, tmp_path: Path) -> None:

@@ -189,13 +189,18 @@ class ListsPage(Page):
         self._progress = progress
         self._problem.say("")
         self._show()
+        if self.isVisible():
+            self.stop.setFocus()  # what had the focus went away, and Esc must be heard
         self._watch.start()
         run(self, lambda: job(progress)).ended(self._ended).then(done).otherwise(self._say)
 
     def _ended(self) -> None:
+        stood = self.stop.hasFocus()
         self._progress = None
         self._watch.stop()
         self._show()
+        if stood:
+            (self.take_in if self.take_in.isVisible() else self.choose).setFocus()
 
     def _tried(self, read: object, *, stays_on: int = 0) -> None:
         if isinstance(read, Read):
@@ -229,8 +234,7 @@ class ListsPage(Page):
             self.columns.show_columns(None)
             self.saved.emit()
             self._show()
-            if self.sheets.left:
-                self.sheets.setFocus()
+            (self.sheets if self.sheets.left else self.choose).setFocus()
             self.told.setText(self._words.taken_in(done, self.sheets.left))
 
     def _made(self, given: GivenOut) -> None:
