@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +18,10 @@ from cla_desktop.ui.features.alerts.list_pane import AlertList
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import BY, NEW, QUICK
+from cla_desktop.ui.page_names import BY, NETWORK, NEW, QUICK, ROUND
 from tests.services.alerting.night import taken
 from tests.ui.alerts.conftest import new_page
-from tests.ui.forms.typing import types
+from tests.ui.forms.typing import press, types
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.on_screen import in_front
 
@@ -104,3 +105,20 @@ def test_an_alert_that_the_round_heard_of_knows_the_village_and_no_node(
         [line] = open_alerts(desk)
         assert line.state.values["place"] == known
         assert "N-11" not in str(line.state.values)
+        with qtbot.waitSignal(page.go_to) as led:
+            press(Qt.Key.Key_Escape)
+        assert led.args == [NETWORK, ROUND]
+        assert page.bottom_keys()[0][0] == "Esc"
+
+
+def test_escape_leads_from_the_list_to_no_round_that_did_not_ask(
+    made: Callable[[], AlertsPage], qtbot: QtBot
+) -> None:
+    page = made()
+    in_front(qtbot, page)
+    page.arrive(NEW + QUICK)
+    types("Torches on the ridge")
+    page.quick.submit()
+    with qtbot.assertNotEmitted(page.go_to):
+        press(Qt.Key.Key_Escape)
+    assert "Esc" not in dict(page.bottom_keys())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cla_core.alerts.clocks import was_asked
@@ -38,6 +38,7 @@ from cla_desktop.ui.page_names import (
     BY,
     DRAFT,
     ESCALATE,
+    NETWORK,
     NEW,
     NIGHT,
     OPEN,
@@ -45,6 +46,7 @@ from cla_desktop.ui.page_names import (
     PLANS,
     QUICK,
     REPORTS,
+    ROUND,
     SLIPS,
 )
 from cla_desktop.ui.printing.opening import open_print_dialog
@@ -52,6 +54,7 @@ from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.ui.tasks import Pending, Runs
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.bottom_keys import KeyHint
+from cla_desktop.ui.widgets.key_bindings import bind_keys
 
 LOOK_EVERY_MS: Final = 20_000
 OF_WHO_WROTE: Final = "prepared_by"
@@ -70,6 +73,7 @@ class AlertsPage(Page):
         self._words = AlertWords(context.lang, times, context.book)
         self.quick = QuickPane(context, self._words, times, source=source, tasks=tasks)
         self._listed: ListedAlerts | None = None
+        self._in_round = False
         self._place = QWidget()
         self._room = QVBoxLayout(self._place)
         self._stack = QStackedWidget()
@@ -123,6 +127,7 @@ class AlertsPage(Page):
             NIGHT: lambda _: self._arrive_at(LOG),
             PAPER: lambda _: self._arrive_for_paper(),
         }
+        self._in_round = what.startswith(NEW) and BY in what
         for beginning, way in ways.items():
             if what.startswith(beginning):
                 way(what.removeprefix(beginning))
@@ -174,7 +179,10 @@ class AlertsPage(Page):
                 ("Ctrl+Enter", tr("save")),
                 ("Esc", tr("leave, kept")),
             ]
-        return () if self._listed is None else self._listed.bottom_keys()
+        if self._listed is None:
+            return ()
+        back = [("Esc", tr("back to the round"))] if self._leads_to_round else []
+        return [*back, *self._listed.bottom_keys()]
 
     @property
     def holds_words(self) -> bool:
@@ -264,6 +272,16 @@ class AlertsPage(Page):
         if view is not None and view.line.next is not None and not view.line.next.again:
             act = ESCALATED.key if was_asked(view.line.state) else "TOLD"
             self.alert.restore_state({"alert": view.line.id, "strip": {"act": act}})
+
+    @property
+    def _leads_to_round(self) -> bool:
+        """Whether a round asked for the alert that was taken down, and one stands in the list."""
+        return self._in_round and self.list.rows.hasFocus()
+
+    def _to_round(self) -> None:
+        """The others are still to be called."""
+        if self._in_round:
+            self.go_to.emit(NETWORK, ROUND)
 
     def _call_back(self, call: str) -> None:
         self._fetched(self._tasks.write(self, partial(self._source.take_call, call)))
@@ -361,6 +379,8 @@ class AlertsPage(Page):
         alerts.quick_asked.connect(self.begin)
         alerts.print_asked.connect(lambda night: self._print(self._source.sheet(night)))
         alerts.slip_asked.connect(lambda: self.go_to.emit(SLIPS, ""))
+        keys = {"Escape": self._to_round}
+        bind_keys(alerts.rows, keys, where=Qt.ShortcutContext.WidgetShortcut)
 
     def _connect_alert(self, alert: AlertPane) -> None:
         alert.flash_begun.connect(self._on_flash)
