@@ -6,6 +6,7 @@ thread may ask. What somebody made can hide a question without an end; each is g
 """
 
 import sqlite3
+import struct
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -28,6 +29,11 @@ from cla_desktop.services.placing.tile_map import (
 )
 
 BEGINS: Final = b"SQLite format 3\x00"
+HEAD: Final = struct.Struct(">16xH6xII60xI")
+"""How large a page is, how often the file was changed, how many pages it has, and at which change
+that was so."""
+LARGEST_PAGE: Final = 65_536
+"""Said as 1."""
 VECTOR: Final = frozenset({"pbf", "mvt", "mlt"})
 SAID: Final = "select name, value from metadata where name in ('format', 'attribution', 'name')"
 STILL: Final = "ro&immutable=1"
@@ -66,6 +72,7 @@ def read_mbtiles(path: Path) -> MbTiles:
         NoMap: with what is wrong with it.
     """
     file = seen(path)
+    _require_whole(file)
     try:
         with _reading(path) as connection:
             said = dict(connection.execute(SAID).fetchmany(9))
@@ -84,6 +91,25 @@ def read_mbtiles(path: Path) -> MbTiles:
     zooms = require_zooms(least, most)
     require_picture(first[0])
     return MbTiles(file, *zooms, credit_of(said.get("attribution"), said.get("name")))
+
+
+def _require_whole(file: FileSeen) -> None:
+    """The pages that were not copied may be those of a village nobody looked at yet.
+
+    Raises:
+        NoMap: the file says that it is longer than it is.
+    """
+    try:
+        with file.path.open("rb") as opened:
+            head = opened.read(HEAD.size)
+    except OSError:
+        raise NoMap(NO_MAP) from None
+    if len(head) < HEAD.size:
+        raise NoMap(DAMAGED)
+    page, changed, pages, counted = HEAD.unpack(head)
+    size = pages * (LARGEST_PAGE if page == 1 else page)
+    if changed == counted and size > file.bytes:
+        raise NoMap(DAMAGED)
 
 
 @contextmanager
