@@ -83,5 +83,5 @@ def test_conduct_and_discipline_sees_its_own_alone(filled: Hall) -> None:
 
 def test_in_french(filled: Hall) -> None:
     page = visit_of(filled, "manager", "fr").get("/sealed").text
-    assert "Éléments scellés" in page
+    assert "Fiches scellées" in page
     assert "Base non affichée" in page

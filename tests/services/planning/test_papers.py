@@ -184,7 +184,7 @@ def test_what_is_no_report_is_titled_by_what_it_is(desk: Desk, language: str, ti
     [
         ("en", ("Protection plan of the community", "Whistle relay", "Herds go west",
                 "Escort to the market", "Neighbours assigned", "told by the CLA in person")),
-        ("fr", ("Plan de protection de la communauté", "Signes avant-coureurs", "Herds go west",
+        ("fr", ("Plan de protection de la communauté", "Signes d’alerte", "Herds go west",
                 "Qui a besoin d’aide", "dit par le CLA en personne")),
     ],
 )  # fmt: skip
