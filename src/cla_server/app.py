@@ -5,8 +5,9 @@ Owns nothing but the wiring.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -52,22 +53,15 @@ def create(settings: Settings) -> Starlette:
     intake, room = Intake(), WaitingRoom()
 
     def end() -> None:
-        watchers.end()
-        holding.end()
-        intake.end()
-        room.end()
+        for waits in (watchers, holding, intake, room):
+            waits.end()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        ageing = grow_old(Ageing(opened.database, opened.clock))
         with when_told_to_end(end):
-            at_work = [
-                asyncio.create_task(climb(escalation)),
-                asyncio.create_task(walk(exchange.patrol)),
-                asyncio.create_task(grow_old(Ageing(opened.database, opened.clock))),
-            ]
-            yield
-            for task in at_work:
-                task.cancel()
+            async with _at_work(climb(escalation), walk(exchange.patrol), ageing):
+                yield
         opened.database.close()
 
     # The board answers for every path that nobody else does, so it comes last.
@@ -78,6 +72,15 @@ def create(settings: Settings) -> Starlette:
         routes=[*first, *feeds.routes(_feeds(opened, site)), *board],
         lifespan=lifespan,
     )
+
+
+@asynccontextmanager
+async def _at_work(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """What goes on beside the answers, as long as there are any."""
+    tasks = [asyncio.create_task(work) for work in works]
+    yield
+    for task in tasks:
+        task.cancel()
 
 
 def _feeds(opened: Mission, site: Site) -> FeedSite:

@@ -5,7 +5,7 @@ Deterministic: the same set of records gives the same states on every desk and o
 doubled and contradictory records are kept and pointed out as doubts, never refused and never lost.
 """
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cla_core.alerts.course import Course, walk
@@ -290,17 +290,11 @@ def _state(
 
     `heard` is when callers of its duplicates were told.
     """
-
-    def merges(mark: Mark) -> bool:
-        other = str(mark.record.values.get("other"))
-        apart = parted.get((other, alert))
-        return (into is None or other in into) and (apart is None or apart < mark.order)
-
     marks = marks_of(group)
     feedback = _of(group, "feedback")
     told = [*heard, *(each.moment("at") for each in feedback)]
     told_last_ms = max((at_ms for at_ms in told if at_ms is not None), default=None)
-    course = walk(marks, told_last_ms=told_last_ms, merges=merges)
+    course = walk(marks, told_last_ms=told_last_ms, merges=_merging(alert, parted, into))
     steps = [mark.record for mark in marks if mark.record.kind == STEP]
     grades = grades_of(family, steps)
     return AlertState(
@@ -327,6 +321,17 @@ def _state(
         marks=marks,
         doubts=_doubts(group, course, into),
     )
+
+
+def _merging(alert: str, parted: Parted, into: Container[str] | None) -> Callable[[Mark], bool]:
+    """Which merges of an alert count: into one that it may go on in, and not parted since."""
+
+    def merges(mark: Mark) -> bool:
+        other = str(mark.record.values.get("other"))
+        apart = parted.get((other, alert))
+        return (into is None or other in into) and (apart is None or apart < mark.order)
+
+    return merges
 
 
 def _doubts(group: list[Told], course: Course, into: Container[str] | None) -> tuple[Doubt, ...]:

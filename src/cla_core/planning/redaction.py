@@ -110,12 +110,9 @@ def redacted(
     values = {
         **own,
         "threats": [_threat(each, told, guarded, kept) for each in told],
+        # What is asked of a side against a threat by others does not accuse it.
         "asks": [
-            {
-                "ask": line.id,
-                # What is asked of a side against a threat by others does not accuse it.
-                **_told(line, guarded, kept, of_sides=mark_of(line, "threat") not in by_others),
-            }
+            _ask(line, guarded, kept, of_sides=mark_of(line, "threat") not in by_others)
             for line in asks
         ],
     }
@@ -220,6 +217,11 @@ def _threat(
     told = _told(each.line, guarded, kept, of_sides=True)
     rank = 1 + sum(other.score > each.score for other in all_told)
     return {"rank": rank, **told, **({"score": each.score} if each.score else {})}
+
+
+def _ask(line: Line, guarded: _Guard, kept: list[KeptBack], *, of_sides: bool) -> dict[str, Plain]:
+    """What is asked for, with the id by which an answer names it."""
+    return {"ask": line.id, **_told(line, guarded, kept, of_sides=of_sides)}
 
 
 def _told(line: Line, guarded: _Guard, kept: list[KeptBack], *, of_sides: bool) -> dict[str, Plain]:

@@ -54,21 +54,7 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         vault.close()
         raise
     try:
-        card = trusted_card(folder, store, vault)
-        desk = Desk(
-            folder=folder,
-            card=card,
-            vault=vault,
-            store=store,
-            clock=MissionClock.over(clock),
-            person=vault.person,
-        )
-        desk.set_clock_right()
-        take_up(desk)
-        with nothing_new_to_be_read(desk):
-            finish_adding(desk)
-            finish_removing(desk)
-            age(desk)
+        desk = _going_on(folder, vault, store, clock)
     except DiskFull:
         store.close()
         vault.close()
@@ -78,6 +64,25 @@ def open_desk(folder: Profile, vault: OpenVault, clock: Clock) -> Desk:
         vault.close()
         raise
     logs.note(logs.Event.UNLOCKED)
+    return desk
+
+
+def _going_on(folder: Profile, vault: OpenVault, store: Store, clock: Clock) -> Desk:
+    """The desk where it was left: what an interruption or an absence left to do is done first."""
+    desk = Desk(
+        folder=folder,
+        card=trusted_card(folder, store, vault),
+        vault=vault,
+        store=store,
+        clock=MissionClock.over(clock),
+        person=vault.person,
+    )
+    desk.set_clock_right()
+    take_up(desk)
+    with nothing_new_to_be_read(desk):
+        finish_adding(desk)
+        finish_removing(desk)
+        age(desk)
     return desk
 
 

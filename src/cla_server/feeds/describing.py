@@ -299,7 +299,7 @@ def _problem() -> Told:
     }
 
 
-def _collection() -> Told:
+def _feature() -> Told:
     text = {"type": "string"}
     codes = {"type": "array", "items": text}
     several = ("other_threats", "action_requested")
@@ -311,7 +311,7 @@ def _collection() -> Told:
         "required": ["type", "coordinates"],
         "properties": {"type": {"const": "Point"}, "coordinates": position},
     }
-    feature = {
+    return {
         "type": "object",
         "required": ["type", "id", "geometry", "properties"],
         "properties": {
@@ -329,12 +329,15 @@ def _collection() -> Told:
             },
         },
     }
+
+
+def _collection() -> Told:
     return {
         "type": "object",
         "required": ["type", "features", "numberReturned"],
         "properties": {
             "type": {"const": "FeatureCollection"},
-            "features": {"type": "array", "items": feature},
+            "features": {"type": "array", "items": _feature()},
             "withdrawn": {
                 "type": "array",
                 "items": {"type": "string", "format": "uuid"},

@@ -6,6 +6,7 @@ to look at - is not read out, and a meeting that was marked sensitive is not put
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from cla_core.dtg import parse_iso
@@ -52,17 +53,7 @@ def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) 
     """
     if not meeting:
         raise InputRefused(NONE_YET)
-
-    def job(work: Work) -> tuple[Fact, str, tuple[Action, ...], Codes]:
-        fact = fact_of(work, CommitteeMeeting.kind, meeting)
-        if fact is None:
-            raise InputRefused(NO_MEETING)
-        committee = str(fact.entry.values["committee"])
-        agreed = [one for one in actions_within(work, committee) if one.meeting == fact.root]
-        by_number = tuple(sorted(agreed, key=lambda one: one.number))
-        return fact, _name_of(work, committee), by_number, codes_within(work)
-
-    fact, named, agreed, codes = desk.store.read(job)
+    fact, named, agreed, codes = desk.store.read(partial(_read, meeting=meeting))
     committee = codes.put_in(named)
     values: Any = clean(fact.entry.values)
     if values.get("sensitive"):
@@ -88,6 +79,17 @@ def minutes(desk: Desk, meeting: str, *, paper: str = "a4", language: Language) 
         points=POINTS,
     )
     return set_sheet(desk, sheet, language=language, paper=paper)
+
+
+def _read(work: Work, *, meeting: str) -> tuple[Fact, str, tuple[Action, ...], Codes]:
+    """The meeting, its committee's name, what was agreed at it, and the codes of people."""
+    fact = fact_of(work, CommitteeMeeting.kind, meeting)
+    if fact is None:
+        raise InputRefused(NO_MEETING)
+    committee = str(fact.entry.values["committee"])
+    agreed = [one for one in actions_within(work, committee) if one.meeting == fact.root]
+    by_number = tuple(sorted(agreed, key=lambda one: one.number))
+    return fact, _name_of(work, committee), by_number, codes_within(work)
 
 
 def _name_of(work: Work, code: str) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What communities and visits leave to do now: agreed by a committee, recommended, to be met."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from cla_core.language import Language
@@ -22,40 +23,47 @@ def to_do(desk: Desk, language: Language) -> tuple[ToDo, ...]:
     """Everything late or due in the next days, and who comes or meets then; the first first."""
     now_ms = desk.clock.now_ms()
     soon = now_ms + SOON_MS
-    comes = [
+    comes = (
         ToDo(kind=one.kind, record=one.id, what=one.title, who="", due_ms=one.starts_ms)
         for one in coming(desk, language)
         if one.kind in COMES and now_ms <= one.starts_ms <= soon
-    ]
-    agreed = [
-        ToDo(
-            kind=CommitteeMeeting.kind,
-            record=one.meeting,
-            what=one.what,
-            who=" · ".join(part for part in (one.committee, one.who) if part),
-            due_ms=one.due_ms,
-        )
-        for one in actions(desk)
-        if one.due_ms is not None and one.due_ms <= soon
-    ]
-    looked_at = [
-        ToDo(
+    )
+    found = [*_agreed(desk, soon), *_looked_at(desk), *comes, *_untold(desk, language)]
+    return tuple(sorted(found, key=lambda one: one.due_ms))
+
+
+def _agreed(desk: Desk, soon: int) -> Iterator[ToDo]:
+    """What committees agreed to do."""
+    for one in actions(desk):
+        if one.due_ms is not None and one.due_ms <= soon:
+            yield ToDo(
+                kind=CommitteeMeeting.kind,
+                record=one.meeting,
+                what=one.what,
+                who=" · ".join(part for part in (one.committee, one.who) if part),
+                due_ms=one.due_ms,
+            )
+
+
+def _looked_at(desk: Desk) -> Iterator[ToDo]:
+    """Recommendations whose owner is to be asked."""
+    for one in to_ask(desk):
+        yield ToDo(
             kind=Recommendation.kind,
             record=one.id,
             what=one.text,
             who=" · ".join(part for part in (one.code, one.owner) if part),
             due_ms=one.next_ms or one.due_ms,
         )
-        for one in to_ask(desk)
-    ]
-    untold = [
-        ToDo(
+
+
+def _untold(desk: Desk, language: Language) -> Iterator[ToDo]:
+    """Visits of which the community has not heard what came."""
+    for one in not_told_back(desk):
+        yield ToDo(
             kind=Visit.kind,
             record=one.id,
             what=language.tr("Tell the community what came of visit {code}", code=one.code),
             who="",
             due_ms=one.ended_ms,
         )
-        for one in not_told_back(desk)
-    ]
-    return tuple(sorted([*agreed, *looked_at, *comes, *untold], key=lambda one: one.due_ms))

@@ -67,11 +67,6 @@ def short_text(desk: Desk, told: OnAir, language: Language) -> ShortText:
     }
     drill = desk.card.training or told.values.get("exercise") is True
     level = words.coded("classification", told.classification).upper()
-    ask = told.values.get("action_requested")
-    asked = " ".join(map(str, ask)) if isinstance(ask, list | tuple) else ""
-    asked = asked or requests(words, told, there, whole=False)
-    # What somebody wrote may be long: its beginning says more than all that would make room for it.
-    begun = cut_short(asked, LONGEST_REQUEST) if told.rows else ""
     check = words.coded("verification", told.values.get("verification", ""))
     parts = [
         _Part(long=f"{level}\n", short=f"{FILE_MARKS.get(told.classification, 'SC')}\n"),
@@ -90,15 +85,7 @@ def short_text(desk: Desk, told: OnAir, language: Language) -> ShortText:
         _Part(long=_ended(check), name=words.field(Alert, "verification"), needed=1),
         _Part(long=_ended(told.grade)),
         _Part(long=_ended(victims(words, told)), name=words.field(Alert, "people"), needed=3),
-        _Part(
-            long=_asking(tr("Req"), requests(words, told, there)),
-            short=_asking(tr("Req"), asked),
-            least=_asking(tr("Req"), begun),
-            name=words.field(Flash, "requests")
-            if told.rows
-            else words.field(Alert, "action_requested"),
-            needed=0 if told.rows else 6,
-        ),
+        _request(words, told, there),
         _Part(long=f"CLA {desk.invitation.base}"),
     ]
     return _fitted(parts)
@@ -171,6 +158,24 @@ def _place(words: Words, told: OnAir, codes: Mapping[str, str]) -> _Part:
         short=_ended(short or grid or name[:LONGEST_NAME]),
         name="" if long else words.field(Alert, "place"),
         needed=5,
+    )
+
+
+def _request(words: Words, told: OnAir, there: Mapping[str, str]) -> _Part:
+    """What is asked for: of a flash in the writer's words, of an alert in codes."""
+    ask = told.values.get("action_requested")
+    asked = " ".join(map(str, ask)) if isinstance(ask, list | tuple) else ""
+    asked = asked or requests(words, told, there, whole=False)
+    # What somebody wrote may be long: its beginning says more than all that would make room for it.
+    begun = cut_short(asked, LONGEST_REQUEST) if told.rows else ""
+    named = words.field(Flash, "requests") if told.rows else words.field(Alert, "action_requested")
+    lead = words.lang.tr("Req")
+    return _Part(
+        long=_asking(lead, requests(words, told, there)),
+        short=_asking(lead, asked),
+        least=_asking(lead, begun),
+        name=named,
+        needed=0 if told.rows else 6,
     )
 
 

@@ -38,21 +38,11 @@ def month_paper(
     blocks = [_accounts(words, lines), _costs(words, costs)] if lines or costs else []
     if shown:
         blocks.append(_entries(words, book, shown))
-    closed = month in book.closed_months
-    state = tr("closed") if closed else tr("not closed yet: figures may still change")
     return PlainSheet(
         title=tr("Credit of the month"),
         what=tr("Credit {month}", month=MonthSaid(month)),
         period=ours(MonthSaid(month).worded(words.lang)),
-        said=" · ".join(
-            (
-                words.lang.ntr("{n} entry", "{n} entries", len(shown)),
-                words.lang.ntr(
-                    "{n} check was answered.", "{n} checks were answered.", reached
-                ).rstrip("."),
-                state,
-            )
-        ),
+        said=_summed_up(words, len(shown), reached, closed=month in book.closed_months),
         blocks=blocks,
         none=tr("Nothing was written down for this month."),
         name=MONTH_SHEET,
@@ -65,6 +55,13 @@ def month_paper(
             )
         ),
     )
+
+
+def _summed_up(words: Words, entries: int, reached: int, *, closed: bool) -> str:
+    tr, ntr = words.lang.tr, words.lang.ntr
+    answered = ntr("{n} check was answered.", "{n} checks were answered.", reached)
+    state = tr("closed") if closed else tr("not closed yet: figures may still change")
+    return " · ".join((ntr("{n} entry", "{n} entries", entries), answered.rstrip("."), state))
 
 
 def _moves_in(book: Ledger, month: str) -> list[LedgerEntry]:

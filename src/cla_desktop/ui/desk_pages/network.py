@@ -47,41 +47,21 @@ def network_pages(place: Workplace) -> list[PageEntry]:
                 *lists_of(KINDS, icon="radio-tower"),
             ),
         ),
-        PageEntry(
-            key=NETWORK_MAP,
-            icon="map",
-            title=mark("Map of the network"),
-            factory=partial(_map, place),
-            under=NETWORK,
-        ),
-        PageEntry(
-            key=WARNING_TREE,
-            icon="radio-tower",
-            title=mark("Who warns whom"),
-            factory=partial(_tree, place),
-            under=NETWORK,
-        ),
-        PageEntry(
-            key=BALANCE,
-            icon="users",
-            title=mark("Balance of the network"),
-            factory=partial(_balance, place),
-            under=NETWORK,
-        ),
-        PageEntry(
-            key=SAME_PEOPLE,
-            icon="users",
-            title=mark("Same person?"),
-            factory=partial(_same_people, place),
-            under=NETWORK,
-        ),
-        PageEntry(
-            key=CONTACT_LISTS,
-            icon="list",
-            title=mark("Import, export"),
-            factory=partial(_lists, place),
-            under=NETWORK,
-        ),
+        *_below(place),
+    ]
+
+
+def _below(place: Workplace) -> list[PageEntry]:
+    """What is reached from the network."""
+    return [
+        PageEntry(key=key, icon=icon, title=title, factory=partial(make, place), under=NETWORK)
+        for key, icon, title, make in (
+            (NETWORK_MAP, "map", mark("Map of the network"), _map),
+            (WARNING_TREE, "radio-tower", mark("Who warns whom"), _tree),
+            (BALANCE, "users", mark("Balance of the network"), _balance),
+            (SAME_PEOPLE, "users", mark("Same person?"), _same_people),
+            (CONTACT_LISTS, "list", mark("Import, export"), _lists),
+        )
     ]
 
 

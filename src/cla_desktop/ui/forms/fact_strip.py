@@ -62,11 +62,15 @@ class FactStrip(Framed):
         self.fields.past_end.connect(self.log)
         self.fields.changed.connect(self._on_changed)
         bind_keys(self, {"Ctrl+Return": self.log, "Ctrl+Enter": self.log, "Esc": self.leave})
+        self._lay_out(KeyCap(context.look, key_words(context.lang, "Ctrl+Enter")))
+        self.hide()
+
+    def _lay_out(self, key: KeyCap) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.said, 1)
         foot.addWidget(self.button)
-        foot.addWidget(KeyCap(context.look, key_words(context.lang, "Ctrl+Enter")))
+        foot.addWidget(key)
         inside = QVBoxLayout()
         inside.setSpacing(8)
         for part in (self.title, self.fields, self.problem):
@@ -76,7 +80,6 @@ class FactStrip(Framed):
         # On a low screen what stands below gives way, never the fields. Not `Fixed`: a layout then
         # asks for its height at its own width, and wrapped sentences in it are cut off.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.hide()
 
     def begin(
         self, values: Mapping[str, Plain], *, at: str, fresh: bool = False, **hidden: Plain

@@ -69,7 +69,6 @@ class SendingPage(Page):
         self._tasks = tasks
         self._source = source
         self.button = PrimaryButton(look, lang.tr("Send now"), icon="send")
-        self.button.clicked.connect(self.send_asked)
         self.state = StateCard(look)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -82,7 +81,6 @@ class SendingPage(Page):
         )
         self._skew = Notice(look, FrameKind.WARNING)
         self.log = LogNotice(look, lang)
-        self.log.aside_asked.connect(lambda: self.go_to.emit(LAPTOP, MISSION_LOG))
         self.facts = Facts()
         self.queue = ListCard(
             look,
@@ -92,18 +90,13 @@ class SendingPage(Page):
                 "Nothing is waiting. What you submit stays here until the mission has it."
             ),
         )
-        self.queue.rows.chosen.connect(self._on_row)
         self.details = Details(look, lang)
         self._new_code = False
         self.joining = JoinPart(look, lang, times, tasks=tasks, joiner=joiner)
-        self.joining.joined.connect(self.joined)
-        self.joining.left.connect(self._on_no_code)
-        self.joining.turned.connect(self.keys_changed)
-        self.joining.field.said.connect(self._on_code_read)
         self.joining.hide()
         self.setFocusProxy(self.button)
         self._lay_out()
-        bus.changed.connect(self._on_changes)
+        self._connect(bus)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """Enter on the button sends; in the field for a code it goes on with that."""
@@ -174,6 +167,16 @@ class SendingPage(Page):
         self.progress.setRange(0, max(link.sending, 1))
         self.progress.setValue(link.sent)
         self.button.setEnabled(not sending)
+
+    def _connect(self, bus: Bus) -> None:
+        self.button.clicked.connect(self.send_asked)
+        self.log.aside_asked.connect(lambda: self.go_to.emit(LAPTOP, MISSION_LOG))
+        self.queue.rows.chosen.connect(self._on_row)
+        self.joining.joined.connect(self.joined)
+        self.joining.left.connect(self._on_no_code)
+        self.joining.turned.connect(self.keys_changed)
+        self.joining.field.said.connect(self._on_code_read)
+        bus.changed.connect(self._on_changes)
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "ground")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Credit and equipment on the first page, one line each. Pure: draws nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cla_core.language import Language
@@ -25,15 +25,17 @@ class StockWords:
 
     def rows(self, day: StockDay) -> list[Row]:
         """What is to be settled first, then what waits for a word, credit and a look."""
+        return [*self._to_settle(day), *self._of_holders(day), *self._of_equipment(day)]
+
+    def _to_settle(self, day: StockDay) -> Iterator[Row]:
         ntr = self._lang.ntr
-        rows = []
         if day.to_settle:
             title = ntr(
                 "{n} thing to settle in the ledger",
                 "{n} things to settle in the ledger",
                 day.to_settle,
             )
-            rows.append(self._row(STOCK, "LEDGER", title, "", tone=Tone.P2))
+            yield self._row(STOCK, "LEDGER", title, "", tone=Tone.P2)
         if day.unconfirmed:
             title = ntr(
                 "{n} issue not confirmed by its holder",
@@ -41,32 +43,35 @@ class StockWords:
                 day.unconfirmed,
             )
             since = self._lang.tr("the oldest {when}", when=self._times.when(day.since_ms))
-            rows.append(self._row(STOCK, "WAITING", title, since))
+            yield self._row(STOCK, "WAITING", title, since)
+
+    def _of_holders(self, day: StockDay) -> Iterator[Row]:
+        ntr = self._lang.ntr
         if day.low:
             title = ntr(
                 "{n} holder with little credit", "{n} holders with little credit", len(day.low)
             )
-            rows.append(self._row(STOCK, "LOW", title, _named(day.low)))
+            yield self._row(STOCK, "LOW", title, _named(day.low))
         if day.fees:
             title = ntr(
-                "{n} group fee to write down",
-                "{n} group fees to write down",
-                len(day.fees),
+                "{n} group fee to write down", "{n} group fees to write down", len(day.fees)
             )
-            rows.append(self._row(STOCK, "FEES", title, _named(day.fees)))
+            yield self._row(STOCK, "FEES", title, _named(day.fees))
+
+    def _of_equipment(self, day: StockDay) -> Iterator[Row]:
+        ntr = self._lang.ntr
         if day.to_fetch:
             title = ntr(
                 "{n} item is still with somebody who left",
                 "{n} items are still with somebody who left",
                 len(day.to_fetch),
             )
-            rows.append(self._row(EQUIPMENT, "", title, _named(day.to_fetch), tone=Tone.P2))
+            yield self._row(EQUIPMENT, "", title, _named(day.to_fetch), tone=Tone.P2)
         if day.due:
             title = ntr(
                 "{n} item is due for a check", "{n} items are due for a check", len(day.due)
             )
-            rows.append(self._row(EQUIPMENT, "", title, _named(day.due)))
-        return rows
+            yield self._row(EQUIPMENT, "", title, _named(day.due))
 
     @staticmethod
     def _row(page: str, wish: str, title: str, detail: str, *, tone: Tone = Tone.ACCENT) -> Row:

@@ -98,24 +98,22 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
     state = states.get(record)
     if standing is None or state is None or not state.arrived:
         return None
-    if not within.holds(standing.base) and until_ms is None:
-        return None
-    rows = rows_of([standing], timer, eyes)
+    is_near = within.holds(standing.base)
+    rows = rows_of([standing], timer, eyes) if is_near or until_ms is not None else ()
     if not rows:
         return None
     near = rows_of((each for each in beside.values() if within.holds(each.base)), timer, eyes)
     known = {row.alert.id: row for row in near}
-    first = next((each for each in state.marks if each.act == "ACKNOWLEDGED"), None)
     ours = _told_of(record, around)
-    people = {kept.id: kept.person for kept in ours}
+    acknowledged_by, acknowledged_ms = _first_acknowledged(state, ours)
     return OpenedAlert(
         row=rows[0],
         state=state,
         asking=asking_of(states, told, record, profile=timer.profile, again=again),
         records=ours,
         open_words=_has_open_words(rows[0], state, visitor),
-        first_acknowledged_by=people.get(first.record.id, "") if first else "",
-        first_acknowledged_ms=first.at_ms if first else None,
+        first_acknowledged_by=acknowledged_by,
+        first_acknowledged_ms=acknowledged_ms,
         mark=changed,
         incidents=incidents,
         taken_in=[
@@ -124,8 +122,16 @@ def opened(site: Site, record: str, visitor: Visitor, *, timer: Timer) -> Opened
             if each in known
         ],
         into=known.get(state.merged_into),
-        until_ms=None if within.holds(standing.base) else until_ms,
+        until_ms=None if is_near else until_ms,
     )
+
+
+def _first_acknowledged(state: AlertState, ours: Sequence[Kept]) -> tuple[str, int | None]:
+    """By whom and when; nobody and None while nobody did."""
+    first = next((each for each in state.marks if each.act == "ACKNOWLEDGED"), None)
+    if first is None:
+        return "", None
+    return next((kept.person for kept in ours if kept.id == first.record.id), ""), first.at_ms
 
 
 def _incidents(connection: Connection, around: Sequence[Kept]) -> dict[str, str]:

@@ -187,22 +187,20 @@ def _tried(
     if wrong:
         return replace(refused, reasons=wrong)
     fate = _fate(person, before, values)
-    notes = _notes(known, person, fate, said)
+    taken = replace(refused, fate=fate, notes=_notes(known, person, fate, said), guessed=guessed)
+    changed = tuple(name for name in values if values[name] != before.get(name))
+    return replace(taken, person=_learnt(known, taken, person, values), fields=changed)
+
+
+def _learnt(known: Known, taken: Tried, person: Person | None, values: dict[str, Any]) -> Person:
+    """Whom a row that is taken speaks of, as `known` has them from now on."""
     if person is None:
-        person = Person(row=number, apart=guessed)
+        person = Person(row=taken.number, apart=taken.guessed)
         known.people.append(person)
-    person.row = person.row or number
+    person.row = person.row or taken.number
     person.values = values
     known.learn(person)
-    return Tried(
-        number=number,
-        row=row,
-        fate=fate,
-        person=person,
-        fields=tuple(name for name in values if values[name] != before.get(name)),
-        notes=notes,
-        guessed=guessed,
-    )
+    return person
 
 
 def _one_of_two(guessed: Sequence[Person]) -> Sentence:

@@ -77,6 +77,9 @@ class CommunitiesPage(DocumentsPage):
                 empty=tr("The committees of the villages are listed here. Add the first."),
             ),
         )
+        self._connect_view()
+
+    def _connect_view(self) -> None:
         self.view.meeting_asked.connect(self.begin_meeting)
         self.view.training_asked.connect(self.begin_training)
         self.view.member_asked.connect(self.begin_member)

@@ -70,6 +70,9 @@ class StepPage(QWidget):
             )
             for group in step.groups
         ]
+        self._lay_out(view)
+
+    def _lay_out(self, view: PlanView) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

@@ -92,20 +92,14 @@ class FindPage(Page):
         self.glance = FoundGlance(context.look, documents, source=source, tasks=tasks)
         self._beside = QStackedWidget()
         self._count = Words(tone=Tone.MUTED, wrap=True)
-        self._begin = EmptyState(
-            context.look,
-            icon="search",
-            sentence=lang.tr("Type two letters or more. Accents and capitals do not matter."),
+        empty = partial(EmptyState, context.look, icon="search")
+        self._begin = empty(
+            sentence=lang.tr("Type two letters or more. Accents and capitals do not matter.")
         )
-        self._nothing = EmptyState(
-            context.look,
-            icon="search",
-            sentence=lang.tr("Nothing stored here contains these words."),
-        )
+        self._nothing = empty(sentence=lang.tr("Nothing stored here contains these words."))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPED_PAUSE_MS)
-        self._pause.timeout.connect(self.search)
         self._lay_out()
         self._connect()
         bus.changed.connect(self._on_changes)
@@ -277,6 +271,7 @@ class FindPage(Page):
     def _connect(self) -> None:
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self.search)
         self.field.noticed.connect(self._say_of_paste)
         self.field.returnPressed.connect(self._open_current)
         self.list.looked_at.connect(self._look_at)
