@@ -33,7 +33,7 @@ class Asked:
     @property
     def is_whole(self) -> bool:
         """Whether nothing but the whole mission is asked for."""
-        return not (self.base or self.office or self.contingent)
+        return not any(self.places.values())
 
     def bases(self, areas: Areas) -> frozenset[str] | None:
         """The bases asked for; None for all of them, those that the profile does not know too."""
@@ -46,11 +46,13 @@ class Asked:
 
     def among(self, choices: Mapping[str, Collection[str]]) -> "Asked":
         """The same without what is not to be chosen, whatever it may be elsewhere."""
+
+        def chosen(name: str) -> str:
+            word = self.places[name]
+            return word if word in choices[name] else ""
+
         return replace(
-            self,
-            base=self.base if self.base in choices["base"] else "",
-            office=self.office if self.office in choices["office"] else "",
-            contingent=self.contingent if self.contingent in choices["contingent"] else "",
+            self, base=chosen("base"), office=chosen("office"), contingent=chosen("contingent")
         )
 
     def address(self, path: str = PATH, *, period: Period | None = None, **changes: str) -> str:
