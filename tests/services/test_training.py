@@ -125,7 +125,8 @@ def test_the_base_is_alive_and_every_page_of_it_has_something(at_training: Desk)
     now = moment_of(at_training.clock.now_ms(), at_training.offset_minutes)
     assert [one.state.state for one in open_alerts(at_training)] == ["RESPONDED"]
     assert [text.reading is not None for text in open_texts(at_training)] == [False, True]
-    assert [one.standing.is_overdue(now) for one in cases(at_training, "feedback_item")]
+    feedback = cases(at_training, "feedback_item")
+    assert [one.standing.is_overdue(now) for one in feedback] == [True, False]
     heard = covered(at_training)
     assert [one.in_force for one in heard.messages] == [True, False]
     assert len(heard.villages) == 2

@@ -114,6 +114,7 @@ def test_an_exchange_with_nothing_new_stays_small(own_server: MissionServer, joi
     for added in (0, 1, 0):
         more(own_server, added)
         _, bodies = sync_watched(desk)
+        assert bodies
         assert all(up < 200 and down < 200 for up, down in bodies), bodies
 
 

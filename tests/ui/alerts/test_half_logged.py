@@ -4,23 +4,21 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import drafts
 from cla_desktop.ui.features.alerts.page import AlertsPage
-from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK
 from cla_desktop.ui.tasks import Pending
 from tests.services.alerting.night import answers, at, taken
+from tests.support.small_disk import no_file_above
 from tests.ui.alerts.conftest import Make
 from tests.ui.alerts.on_page import shown, strip
 from tests.ui.inline_tasks import InlineTasks
@@ -165,16 +163,18 @@ def test_what_was_refused_is_a_draft_again(page: AlertsPage, desk: Desk, qtbot: 
 
 
 def test_a_form_the_disk_does_not_forget_stands_in_the_list(
-    page: AlertsPage, alerts: DeskAlerts, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: AlertsPage, desk: Desk, qtbot: QtBot
 ) -> None:
-    def refused(_record: str) -> None:
-        raise InputRefused("The vault could not be saved: the disk is full or does not allow it.")
-
     page.arrive(NEW + QUICK)
-    monkeypatch.setattr(alerts, "discard", refused)
-    with qtbot.waitSignal(page.not_saved):
+    form = page.quick.form
+    assert form is not None
+    form.set_values(answers(received_at=at("23:44")))
+    page.quick.submit()
+    qtbot.waitUntil(lambda: bool(drafts(desk, "alert")))
+    with no_file_above(4096), qtbot.waitSignal(page.not_saved):
         page.quick.throw_away.click()
     assert not page.writing
+    assert drafts(desk, "alert")
 
 
 def test_what_was_typed_waits_through_escape_and_another_act(page: AlertsPage, desk: Desk) -> None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan on the page: covered places, asks, early signs, what changed, disputes, paper."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -12,17 +11,16 @@ from cla_desktop.services.planning.sharing import (
     Handing,
     hand_over,
 )
-from cla_desktop.storage.errors import DiskFull
 from cla_desktop.ui.documents.away_dispute import AwayDispute
 from cla_desktop.ui.documents.dispute import Dispute
 from cla_desktop.ui.features.plans.page import PlansPage
-from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.planning.season import season, view_of, write_line
+from tests.support.small_disk import no_file_above
 from tests.ui.forms.typing import press
 from tests.ui.plans.on_page import choose, recipient_in, rows_of
 from tests.ui.plans.typing import Typist
@@ -115,18 +113,15 @@ def test_what_is_half_typed_stays_while_two_versions_are_settled_above_it(
 
 
 def test_why_a_version_could_not_be_settled_is_said_where_nothing_else_is_open(
-    shown: PlansPage, desk: Desk, plan: str, plans: DeskPlans, monkeypatch: pytest.MonkeyPatch
+    shown: PlansPage, desk: Desk, plan: str
 ) -> None:
-    def full(*_said: object) -> None:
-        raise DiskFull
-
     write_apart(desk, plan)
     shown.plan.look_again()
     said: list[str] = []
     shown.not_saved.connect(said.append)
-    monkeypatch.setattr(plans, "settle", full)
     [dispute] = shown.plan.findChildren(Dispute)
-    dispute.buttons[0].click()
+    with no_file_above(4096):
+        dispute.buttons[0].click()
     [sentence] = said
     assert "disk is full" in sentence
 

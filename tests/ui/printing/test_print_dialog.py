@@ -154,11 +154,13 @@ def test_a_file_that_cannot_be_replaced_stands_as_it_was(tmp_path: Path) -> None
 
 def test_the_lock_sends_it_away_with_its_file_dialog(dialog: PrintDialog, window: QWidget) -> None:
     dialog.save_button.click()
+    where = dialog.findChild(QFileDialog, "where")
+    assert where is not None
+    assert where.isVisible()
     dismiss_dialogs(window)
     assert not dialog.isVisible()
     assert dialog.preview.pages == 0
-    where = dialog.findChild(QFileDialog, "where")
-    assert where is None or not where.isVisible()
+    assert not where.isVisible()
 
 
 def test_without_a_printer_there_is_the_file(

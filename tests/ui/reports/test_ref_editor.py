@@ -1,39 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """A report that is pointed at by its number: typing never waits for the vault."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QThread
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_core.records import record_type
-from cla_desktop.services import finding
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.finding import ReportView
 from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.forms.context import FormContext, fields_for
 from cla_desktop.ui.forms.ref_editor import RefEditor
 from cla_desktop.ui.look import Look
-from cla_desktop.ui.tasks import Tasks
 from tests.support.desks import write_flash
+from tests.ui.inline_tasks import HeldReads
 
 
 @pytest.fixture
-def threads(look: Look) -> Iterator[Tasks]:
-    """The real runner."""
-    tasks = Tasks(look)
-    yield tasks
-    tasks.close()
+def tasks() -> HeldReads:
+    """A runner that can be slow."""
+    return HeldReads()
 
 
 @pytest.fixture
-def editor(desk: Desk, look: Look, english: Language, threads: Tasks, qtbot: QtBot) -> RefEditor:
+def editor(desk: Desk, look: Look, english: Language, tasks: HeldReads, qtbot: QtBot) -> RefEditor:
     """The field "amends" of a flash on a real desk."""
-    source = DeskReports(desk, threads, submitted=lambda _: None)
+    source = DeskReports(desk, tasks, submitted=lambda _: None)
     context = FormContext(
         look=look, lang=english, now_ms=desk.clock.now_ms, references=source.references
     )
@@ -46,32 +38,26 @@ def editor(desk: Desk, look: Look, english: Language, threads: Tasks, qtbot: QtB
 
 
 def test_a_number_typed_by_hand_is_found_without_the_window_waiting(
-    editor: RefEditor, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    editor: RefEditor, desk: Desk, tasks: HeldReads
 ) -> None:
     done = write_flash(desk)
-    asked_on: list[bool] = []
-    ask = finding.report
-
-    def watched(desk: Desk, record: str) -> ReportView | None:
-        application = QApplication.instance()
-        assert application is not None
-        asked_on.append(QThread.currentThread() is application.thread())
-        return ask(desk, record)
-
-    monkeypatch.setattr(finding, "report", watched)
+    tasks.held = True
     QTest.keyClicks(editor.line, done.number)
-    qtbot.waitUntil(lambda: editor.value() == done.id)
+    assert editor.value() is None
+    tasks.let_go()
+    assert editor.value() == done.id
     assert editor.problem() is None
-    assert asked_on
-    assert not any(asked_on)
 
 
 def test_an_id_becomes_its_number_once_it_was_found(
-    editor: RefEditor, desk: Desk, qtbot: QtBot
+    editor: RefEditor, desk: Desk, tasks: HeldReads
 ) -> None:
     done = write_flash(desk)
+    tasks.held = True
     editor.show_value(done.id)
-    qtbot.waitUntil(lambda: editor.line.text() == done.number)
+    assert editor.line.text() == done.id
+    tasks.let_go()
+    assert editor.line.text() == done.number
     assert editor.value() == done.id
 
 

@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.link import LinkState
-from cla_desktop.sync.carriers.https import Carried, HttpsCarrier
+from cla_desktop.services.link import Link, LinkState
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.sending.words import telling
 from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.times import Times
 from tests.support.desks import write_flash
-from tests.support.faults import misbehaving, saying
+from tests.support.faults import misbehaving, saying, whole
 from tests.ui.inline_tasks import InlineTasks
 
 T = TypeVar("T")
@@ -31,28 +30,23 @@ class SlowLink(InlineTasks):
         return Pending(owner)
 
 
-class Garbage:
-    """Somebody else answers at the mission's address, in time and in full."""
-
-    def post(self, body: bytes, *, deadline_s: float) -> Carried:
-        """Nothing of a mission."""
-        return Carried(b"Welcome to the airport", len(body), 22)
-
-    def close(self) -> None:
-        """There is no connection."""
-
-
-def test_an_answer_that_is_not_the_missions_is_no_contact(
-    desk: Desk, bus: Bus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("cla_desktop.ui.linking.carrier_for", lambda *_: Garbage())
+def kept_to(address: str, desk: Desk, bus: Bus) -> Link:
+    """What is known of the link once the desk was unlocked with its mission at this address."""
+    desk.card = desk.card._replace(address=address, plain=True)
     keeper = LinkKeeper(desk.folder, desk.card, tasks=InlineTasks(), bus=bus, clock=desk.clock)
     keeper.setParent(bus)
-    before = keeper.facts.last_contact_ms
     keeper.unlocked(desk)
-    assert keeper.facts.state is LinkState.GARBLED
-    assert keeper.facts.last_contact_ms == before
     keeper.stop()
+    return keeper.facts
+
+
+def test_an_answer_that_is_not_the_missions_is_no_contact(desk: Desk, bus: Bus) -> None:
+    """Somebody else answers at the mission's address, in time and in full."""
+    with misbehaving(saying(whole(b"Welcome to the airport"))) as server:
+        facts = kept_to(server.address, desk, bus)
+    assert server.bodies
+    assert facts.state is LinkState.GARBLED
+    assert facts.last_contact_ms is None
 
 
 @pytest.mark.parametrize(
@@ -62,20 +56,13 @@ def test_an_answer_that_is_not_the_missions_is_no_contact(
         ("fr", "Ce réseau demande d’abord de se connecter\u00a0: ouvrez un navigateur."),
     ],
 )
-def test_a_networks_sign_in_page_is_told_as_one(
-    desk: Desk, bus: Bus, monkeypatch: pytest.MonkeyPatch, code: str, says: str
-) -> None:
+def test_a_networks_sign_in_page_is_told_as_one(desk: Desk, bus: Bus, code: str, says: str) -> None:
     page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Sign in</html>"
     with misbehaving(saying(page)) as server:
-        carrier = HttpsCarrier(server.address, authority=None)
-        monkeypatch.setattr("cla_desktop.ui.linking.carrier_for", lambda *_: carrier)
-        keeper = LinkKeeper(desk.folder, desk.card, tasks=InlineTasks(), bus=bus, clock=desk.clock)
-        keeper.setParent(bus)
-        keeper.unlocked(desk)
-        keeper.stop()
+        facts = kept_to(server.address, desk, bus)
     lang = Language.load(code)
     times = Times(desk.clock.machine, lang, offset_minutes=desk.offset_minutes)
-    assert telling(lang, times, keeper.facts).headline == says
+    assert telling(lang, times, facts).headline == says
 
 
 def test_what_went_wrong_is_told_to_it_support_behind_a_button(desk: Desk, bus: Bus) -> None:

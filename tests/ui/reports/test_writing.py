@@ -11,18 +11,17 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cla_core.errors import InputRefused
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import report
 from cla_desktop.services.guarding import Concern
-from cla_desktop.services.recording import Draft, drafts
+from cla_desktop.services.recording import drafts
 from cla_desktop.services.today import today
 from cla_desktop.ui.features.reports.page import ReportsPage
-from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.page_names import BY, NEW, OPEN
 from cla_desktop.ui.tasks import Pending
 from cla_desktop.ui.widgets.notices import InlineProblem
+from tests.support.small_disk import no_file_above
 from tests.ui.forms.typing import ALT, CTRL, enter, focused, press, types
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.reports.made import MakePage, Parts
@@ -225,17 +224,13 @@ def test_no_form_says_overdue_what_was_due_before_the_desk_stood(
 
 
 def test_a_disk_that_refuses_is_told_and_what_is_typed_stays(
-    page: ReportsPage, source: DeskReports, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: ReportsPage, qtbot: QtBot
 ) -> None:
-    def refused(_draft: Draft) -> None:
-        raise InputRefused("The vault could not be saved: the disk is full or does not allow it.")
-
-    monkeypatch.setattr(source, "keep", refused)
-    monkeypatch.setattr(source, "submit", refused)
     page.arrive(NEW + "flash")
-    with qtbot.waitSignal(page.not_saved):
-        write_a_flash()
-    press(Qt.Key.Key_Return, CTRL)
+    with no_file_above(4096):
+        with qtbot.waitSignal(page.not_saved):
+            write_a_flash()
+        press(Qt.Key.Key_Return, CTRL)
     assert page.writing
     assert "disk is full" in page.write.frame.problem.sentence
     assert form_of(page).values()["what"].startswith("About ten")
