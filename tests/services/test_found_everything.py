@@ -22,8 +22,10 @@ from cla_desktop.services import found
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import archive, put, save
 from cla_desktop.services.facts import store_fact
+from cla_desktop.services.networking.rounds import ALL_WELL, HalfRound, store_round
 from cla_desktop.services.networking.two_persons import say_two
 from cla_desktop.services.recording import Draft, keep_draft, submit
+from cla_desktop.storage import records as storage_records
 from cla_desktop.ui.features.reports.found_words import FoundWords
 from cla_desktop.ui.features.reports.words import ReportWords
 from cla_desktop.ui.leads import LOGS, lead_to, page_and_wish
@@ -41,6 +43,7 @@ OTHERS: Final = tuple(
 IDS: Final = {Plan.kind: PLAN_ID, PlanAsk.kind: ASK_ID}
 """Ids by which the examples of other sorts name these."""
 WITHDRAWN: Final = "withdrawn_on"
+ALL_BEFORE_CHECKS: Final = ("contact", "contact", "contact", "node", "check", "round")
 
 
 @dataclass
@@ -159,6 +162,27 @@ def test_what_was_told_again_is_found_as_it_is_told_now(desk: Desk) -> None:
     corrected = {**said, "seen": "Zebrawood burnt", "amends": once}
     again = store_fact(desk, "patrol_report", corrected).id
     assert hits(desk, "zebrawood").keys() == {again}
+
+
+@pytest.mark.parametrize(
+    ("most", "shown"),
+    [(500, ALL_BEFORE_CHECKS), (5, ALL_BEFORE_CHECKS), (3, ("contact", "contact", "contact"))],
+    ids=["all at once", "more than is shown", "enough without checks"],
+)
+def test_of_daily_checks_the_newest_stands_behind_all_else(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int, shown: tuple[str, ...]
+) -> None:
+    for where in (found, storage_records):
+        monkeypatch.setattr(where, "FOUND_MOST", most)
+    put(desk, "node", {"code": "N-01", "node_kind": "PHONE", "locality": {"name": "Mtindo"}})
+    for code in ("K-097", "K-098", "K-099"):
+        put(desk, "contact", {"code": code, "role_category": "TRAD"})
+    for _ in range(2):
+        store_round(desk, HalfRound(id=desk.new_id(), answers={"N-01": ALL_WELL}))
+    told = found.rows(desk, found.keys(desk, desk.person))
+    assert tuple(row.kind for row in told) == shown
+    *_, last = desk.store.read(lambda work: [one.id for one in work.records.all_of("check")])
+    assert [row.id for row in told if row.kind == "check"] == [last][: shown.count("check")]
 
 
 def test_what_was_begun_is_written_on(desk: Desk) -> None:

@@ -9,7 +9,7 @@ What is sealed is not found, nor what a later record tells again, nor a line tha
 its plan; words that a flag keeps from lists are not shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, NamedTuple
 
@@ -31,7 +31,7 @@ from cla_desktop.services.documents.naming import names_in, with_names
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.finding import Query, ReportRow
 from cla_desktop.storage.record_lists import FOUND_MOST
-from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.rows import Entry, Hit
 from cla_desktop.storage.store import Work
 
 BOOK = "alerts"
@@ -86,23 +86,18 @@ def kinds_found(desk: Desk) -> tuple[str, ...]:
 
 def keys(desk: Desk, text: str) -> tuple[int, ...]:
     """The keys of everything that has these words, newest first, each alert once."""
-    kinds = tuple(kind for kind in kinds_found(desk) if kind not in ROUTINE)
-    routine = ROUTINE if len(kinds) < len(kinds_found(desk)) else ()
+    kinds = kinds_found(desk)
 
     def job(work: Work) -> tuple[int, ...]:
-        found = work.records.keys(Query(text=text, kinds=kinds))
-        if routine and len(found) < FOUND_MOST:
-            found = (*found, *_newest_checks(work, Query(text=text, kinds=routine)))
-        rows = work.records.rows(found)
-        about = {row.key: work.alerts.root_of(row.id) for row in rows if _of_alert(row)}
+        hits = _hits(work, text, kinds)
+        about = _alerts_of(work, hits)
         states = gathered(work, tuple(dict.fromkeys(about.values()))).states
-        once: dict[str, int] = {}
-        for key in found:
-            if key in about and _may_be_found(states.get(about[key])):
-                once.setdefault(about[key], key)
-        kept = set(once.values())
-        gone = _nowhere(work, rows)
-        return tuple(key for key in found if key not in gone and (key not in about or key in kept))
+        once: dict[str, str] = {}
+        for hit in hits:
+            if hit.id in about and _may_be_found(states.get(about[hit.id])):
+                once.setdefault(about[hit.id], hit.id)
+        hidden = (about.keys() - set(once.values())) | _nowhere(work, hits)
+        return tuple(hit.key for hit in hits if hit.id not in hidden)
 
     return desk.store.read(job)
 
@@ -112,15 +107,16 @@ def rows(desk: Desk, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
 
     def job(work: Work) -> tuple[FoundRow, ...]:
         plain = with_names(work, work.records.rows(wanted))
-        about = {row.key: work.alerts.root_of(row.id) for row in plain if _of_alert(row)}
+        about = _alerts_of(work, plain)
         found = with_taken_in(work, tuple(dict.fromkeys(about.values())))
-        others = [row.id for row in plain if not (_of_alert(row) or _of_reports(row))]
+        elsewhere = _reports_and_alerts()
+        others = [row.id for row in plain if row.kind not in elsewhere]
         entries = {entry.id: entry for entry in work.records.several(others)}
         away = work.documents.unlisted_among(others)
         return tuple(
             _other_row(work, row, entries[row.id], away=row.id in away)
             if row.id in entries
-            else _row(row, about.get(row.key, ""), found)
+            else _row(row, about.get(row.id, ""), found)
             for row in plain
         )
 
@@ -165,33 +161,53 @@ def _named_by(work: Work, entry: Entry) -> Entry | None:
     return (work.records.get(named) or work.records.by_number(named)) if named else None
 
 
-def _newest_checks(work: Work, query: Query) -> tuple[int, ...]:
-    """Of the checks of one node, and of the rounds, the newest."""
-    once: dict[tuple[str, str], int] = {}
-    for row in work.records.rows(work.records.keys(query)):
-        once.setdefault((row.kind, row.title), row.key)
-    return tuple(once.values())
+def _hits(work: Work, text: str, kinds: Sequence[str]) -> tuple[Hit, ...]:
+    """Whatever has these words, checks behind everything else.
+
+    One asking tells it all, unless there is more than is shown and checks are among it.
+    """
+    found = work.records.hits(Query(text=text, kinds=tuple(kinds)))
+    checks = [hit for hit in found if hit.kind in ROUTINE]
+    if len(found) < FOUND_MOST:
+        return (*(hit for hit in found if hit.kind not in ROUTINE), *_newest_of_each(checks))
+    if not checks:
+        return found
+    others = tuple(kind for kind in kinds if kind not in ROUTINE)
+    found = work.records.hits(Query(text=text, kinds=others))
+    if len(found) >= FOUND_MOST:
+        return found
+    return (*found, *_newest_of_each(work.records.hits(Query(text=text, kinds=ROUTINE))))
 
 
-def _nowhere(work: Work, rows: Sequence[ReportRow]) -> frozenset[int]:
-    """The keys of what stands on no page: told again by a later record, taken out of its plan."""
-    facts = [row for row in rows if not (_of_alert(row) or _of_reports(row))]
-    told_again = work.records.told_again([row.id for row in facts if not _is(row, Document)])
-    taken_out = work.documents.unlisted_among([row.id for row in facts if _is(row, PlanLine)])
-    return frozenset(row.key for row in facts if row.id in told_again | taken_out)
+def _newest_of_each(checks: Sequence[Hit]) -> Iterable[Hit]:
+    """Of the checks of one node, and of the rounds, the newest; they come newest first."""
+    once: dict[tuple[str, str], Hit] = {}
+    for hit in checks:
+        once.setdefault((hit.kind, hit.title), hit)
+    return once.values()
 
 
-def _is(row: ReportRow, declaration: type) -> bool:
-    return issubclass(REGISTRY[row.kind], declaration)
+def _nowhere(work: Work, hits: Sequence[Hit]) -> frozenset[str]:
+    """What stands on no page: told again by a later record, taken out of its plan."""
+    elsewhere = _reports_and_alerts()
+    facts = [hit for hit in hits if hit.kind not in elsewhere]
+    told_again = work.records.told_again([hit.id for hit in facts if not _is(hit, Document)])
+    taken_out = work.documents.unlisted_among([hit.id for hit in facts if _is(hit, PlanLine)])
+    return told_again | taken_out
 
 
-def _of_alert(row: ReportRow) -> bool:
-    """Whether a hit leads to an alert; a form that was begun stands for itself."""
-    return row.kind in kinds_in(BOOK)
+def _is(hit: Hit, declaration: type) -> bool:
+    return issubclass(REGISTRY[hit.kind], declaration)
 
 
-def _of_reports(row: ReportRow) -> bool:
-    return row.kind in report_kinds()
+def _alerts_of(work: Work, found: Iterable[Hit | ReportRow]) -> dict[str, str]:
+    """Of the records that lead to an alert: to which; a form that was begun leads to itself."""
+    kinds = kinds_in(BOOK)
+    return work.alerts.roots_of([one.id for one in found if one.kind in kinds])
+
+
+def _reports_and_alerts() -> frozenset[str]:
+    return frozenset({*report_kinds(), *kinds_in(BOOK)})
 
 
 def _may_be_found(state: AlertState | None) -> bool:

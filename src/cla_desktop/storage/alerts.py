@@ -70,6 +70,17 @@ class AlertRepository:
         found: str | None = self._connection.execute(query).scalar_one_or_none()
         return found or record
 
+    def roots_of(self, records: Sequence[str]) -> dict[str, str]:
+        """`root_of` of many at once, by record."""
+        found = dict(zip(records, records, strict=True))
+        for start in range(0, len(records), CHUNK):
+            chunk = records[start : start + CHUNK]
+            query = select(part.c.record, part.c.alert).where(part.c.record.in_(chunk))
+            found |= {
+                row.record: row.alert or row.record for row in self._connection.execute(query)
+            }
+        return found
+
     def open_ids(self) -> tuple[str, ...]:
         """The alerts that may be open."""
         query = select(opened.c.alert).order_by(opened.c.alert)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Select,
     delete,
     func,
     insert,
@@ -33,14 +34,14 @@ from cla_desktop.storage.record_lists import (
     asked_for,
     behind,
     filtered,
-    filters,
 )
-from cla_desktop.storage.rows import Entry, Query, ReportRow, Step
+from cla_desktop.storage.rows import Entry, Hit, Query, ReportRow, Step
 from cla_desktop.storage.search import SearchRepository
 
 record = tables.record
 ROW_COLUMNS = tuple(record.c[name] for name in ReportRow.__dataclass_fields__)
 ENTRY_COLUMNS = tuple(record.c[name] for name in Entry.__dataclass_fields__)
+HIT_COLUMNS = tuple(record.c[name] for name in Hit._fields)
 _INSERTED = upsert(record)
 PUT = _INSERTED.on_conflict_do_update(
     index_elements=["id"],
@@ -254,7 +255,7 @@ class RecordRepository:
     def keys(self, query: Query) -> tuple[int, ...]:
         """The keys of a list in its order."""
         if query.text.strip():
-            return self._found(query)
+            return tuple(hit.key for hit in self.hits(query))
         statement = filtered(select(record.c.key), query)
         ordered = statement.order_by(*SORTS[query.sort]).subquery()
         # One long text in place of 100,000 rows: between two rows another thread would come in.
@@ -262,12 +263,12 @@ class RecordRepository:
         found: str | None = self._connection.execute(joined).scalar_one()
         return tuple(map(int, found.split(","))) if found else ()
 
-    def _found(self, query: Query) -> tuple[int, ...]:
+    def hits(self, query: Query) -> tuple[Hit, ...]:
         """Whatever is called what was typed, then all in which it stands, the newest first."""
         called = self._called(query)
-        return (*called, *(key for key in self._holding(query) if key not in called))
+        return (*called, *(hit for hit in self._holding(query) if hit not in called))
 
-    def _called(self, query: Query) -> tuple[int, ...]:
+    def _called(self, query: Query) -> tuple[Hit, ...]:
         """Documents by their code, which newer ones with figures like it would push far down.
 
         By a code that was given up whoever stands for it is found as by any of their words.
@@ -276,28 +277,25 @@ class RecordRepository:
         if not plain:
             return ()
         document = tables.document.c
-        wanted = select(record.c.key).join(tables.document, document.record == record.c.id)
+        wanted = select(*HIT_COLUMNS).join(tables.document, document.record == record.c.id)
         stands = document.listed | document.joined.is_(None)
         found = filtered(wanted.where(document.called == plain, stands), query)
-        return tuple(self._connection.execute(found.order_by(record.c.key.desc())).scalars())
+        return self._told(found.order_by(record.c.key.desc()))
 
-    def _holding(self, query: Query) -> tuple[int, ...]:
+    def _holding(self, query: Query) -> tuple[Hit, ...]:
         match = asked_for(query.text)
         if not match:
             return ()
-        hits = text(
-            "select rowid as key from search where search match :match order by rowid desc"
-        ).bindparams(match=match)
-        if not filters(query):
-            limited = text(f"{hits.text} limit {FOUND_MOST}").bindparams(match=match)
-            return tuple(row[0] for row in self._connection.execute(limited))
-        # The index gives its hits in this order already, and is left as soon as there are enough.
-        hit = literal_column("search.rowid", record.c.key.type)
-        wanted = filtered(select(record.c.key).where(record.c.key == hit), query)
-        statement = select(hit).select_from(text("search")).where(wanted.exists())
+        # The index gives its hits in this order already, and is left as soon as there are enough;
+        # the plus keeps it in front, so that each record is looked up by the key of its hit.
+        hit = literal_column("+search.rowid", record.c.key.type)
         matching = text("search match :match").bindparams(match=match)
-        statement = statement.where(matching).order_by(hit.desc())
-        return tuple(row[0] for row in self._connection.execute(statement.limit(FOUND_MOST)))
+        wanted = select(*HIT_COLUMNS).select_from(text("search"))
+        wanted = filtered(wanted.where(matching, record.c.key == hit), query)
+        return self._told(wanted.order_by(text("search.rowid desc")).limit(FOUND_MOST))
+
+    def _told(self, statement: Select[Any]) -> tuple[Hit, ...]:
+        return tuple(Hit(*row) for row in self._connection.execute(statement))
 
     def rows(self, keys: Sequence[int]) -> tuple[ReportRow, ...]:
         """The rows of keys, in the order of the keys; missing ones are left out."""

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cla_core.states import ReportState
 
@@ -63,6 +63,15 @@ class ReportRow:
     def draft(self) -> bool:
         """Still being written; nobody else has it."""
         return self.state is ReportState.DRAFT
+
+
+class Hit(NamedTuple):
+    """What a search gives of a record before anybody looks at its row."""
+
+    key: int
+    id: str
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
