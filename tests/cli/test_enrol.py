@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from cla_desktop.profile import Profile
+from cla_desktop.services.captures import take_in_captures
+from cla_desktop.vault.captures import Capture, Captured, keep, new_name
 from tests.support.command import Command
-from tests.support.desks import SESAME
+from tests.support.desks import SESAME, opened
 from tests.support.mission import Mission
 
 MISSION = Mission()
@@ -35,6 +38,15 @@ def test_a_code_makes_a_desk_once_and_never_again(
     again = newcomer.run("enrol", CODE, "--person", "CLA-08")
     assert (again.code, again.out, again.err.count("\n")) == (1, "", 1)
     assert newcomer.run("check").last["ok"]
+
+
+def test_the_locked_screen_takes_a_note_before_anybody_ever_unlocked(newcomer: Command) -> None:
+    assert newcomer.run("enrol", CODE, "--person", "CLA-07").code == 0
+    keep(newcomer.home, new_name(), Capture(Captured.NOTE, 1_741_983_120_000, "Ten men"))
+    desk = opened(Profile(newcomer.home))
+    taken = take_in_captures(desk)
+    desk.close()
+    assert (taken.drafts, taken.strange, taken.key_changed) == (1, 0, False)
 
 
 REFUSED = {

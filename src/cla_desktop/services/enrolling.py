@@ -24,6 +24,7 @@ from cla_desktop.services.mission_profile import default_profile
 from cla_desktop.services.queueing import INCARNATION_BYTES
 from cla_desktop.storage.store import Store, Work
 from cla_desktop.vault.calibration import calibrate
+from cla_desktop.vault.captures import lay_out_key
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.disk import place, remove
 from cla_desktop.vault.kdf import KdfParameters
@@ -165,6 +166,7 @@ def enrol(folder: Profile, said: Enrolment, clock: Clock, *, tell: Tell = tell_n
         kept.mkdir(exist_ok=True)
     if invitation.authority:
         place(folder.authority, invitation.authority)
+    lay_out_key(folder.home, vault)
     write_card(folder, card)
     finish(folder)
     return Enrolled(desk=desk, recovery=recovery)
