@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 import pytest
-from sqlalchemy import MetaData, Table, select
 
 from cla_core.fields import Layer, Needed, Text
 from cla_core.network.health import Health
@@ -41,18 +40,17 @@ from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.standings import standings
-from cla_desktop.storage.store import Work
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
 from tests.sync.conftest import BASES, Join
 from tests.sync.desks import sync
+from tests.sync.in_tables import everything, holding
 from tests.sync.two_laptops import acquaint, meet, words_for
 
 KIND = "invented_place"
 WOOD = "zebrawood"
 DAY_MS = 24 * 60 * 60 * 1000
-FTS_PARTS = ("data", "idx", "docsize", "config")
 
 
 @pytest.fixture(autouse=True)
@@ -231,27 +229,6 @@ def test_what_is_erased_is_in_no_row_of_either_laptop(pair: tuple[Desk, Desk]) -
         assert "keeper" not in said(desk, made.id)
         assert holding(desk, WOOD) == []
         assert opened(desk, made.id).values["code"] == "P-001"
-
-
-def everything(desk: Desk) -> str:
-    """All that a desk's tables hold, as text; answers of the mission among it."""
-
-    def job(work: Work) -> str:
-        connection = work.records._connection
-        found = MetaData()
-        found.reflect(connection)
-        shadow = [Table(f"search_{part}", found, autoload_with=connection) for part in FTS_PARTS]
-        tables = {table.name: table for table in (*found.sorted_tables, *shadow)}
-        return "\n".join(
-            f"{name} {connection.execute(select(table)).all()!r}" for name, table in tables.items()
-        )
-
-    return desk.store.read(job)
-
-
-def holding(desk: Desk, word: str) -> list[str]:
-    """The tables with this word in them."""
-    return [line.split(" ", 1)[0] for line in everything(desk).splitlines() if word in line]
 
 
 def test_without_a_vouching_nothing_of_the_base_is_readable(

@@ -144,6 +144,20 @@ class OutboxRepository:
             .values(receipt=None, spool=None, lane=func.max(operation.c.lane, TEXT_LANE))
         )
 
+    def emptied(self, *, since_ms: int, but: int) -> frozenset[tuple[str, str]]:
+        """Record and ring of whatever was settled since then and was emptied since it was sent.
+
+        `but` is the receipt that still holds.
+        """
+        query = (
+            select(operation.c.record, operation.c.ring)
+            .distinct()
+            .where(operation.c.made_ms >= since_ms)
+            .where(operation.c.receipt.is_not(None), operation.c.receipt != but)
+            .where(func.length(operation.c.bytes) == 0)
+        )
+        return frozenset((row.record, row.ring) for row in self._connection.execute(query))
+
     def mark_spooled(self, done: Sequence[Queued], file: str) -> None:
         """Remember that operations lie pre-sealed in a file of the spool."""
         self._mark(done, {"spool": file})

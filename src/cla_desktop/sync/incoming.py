@@ -20,6 +20,7 @@ from cla_core.states import ReportState
 from cla_desktop.profile import LinkCard
 from cla_desktop.services import audit_heads, colleagues, laptops, relayed
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.retelling import tell_emptied
 from cla_desktop.services.documents.standing import forget_erased
 from cla_desktop.services.indexing import index_again
 from cla_desktop.services.mission_profile import read_profile
@@ -257,5 +258,6 @@ def _keep_standing(desk: Desk, work: Work, answer: Answer, *, receipt: int) -> N
         since_ms = desk.clock.now_ms() - REMEMBERED_MS
         work.outbox.queue_again(since_ms=since_ms, but=receipt)
         count_on(work, desk.incarnation(work))
+        tell_emptied(desk, work, since_ms=since_ms, but=receipt)
     if answer.number:
         work.meta.put("applied", answer.number)

@@ -1,39 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ledgers of bases, invented: what a laptop tells the mission of them."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
+
+from tests.support.dice import Dice
 
 BASES = ("KAS", "BUL")
 OPERATORS = ("Lowa Tel", "lowa  tel", "Kandara Mobile")
 MONTHS = ("2025-01", "2025-02", "2025-03")
 CURRENCIES = ("USD", "CDF")
 ASKED = ("REQUESTED", "APPROVED")
-T = TypeVar("T")
-
-
-@dataclass
-class Dice:
-    """The same throws for the same seed, on every machine."""
-
-    seed: int
-    thrown: int = 0
-
-    def throw(self, least: int, most: int) -> int:
-        """A number between two."""
-        self.thrown += 1
-        drawn = hashlib.sha256(f"{self.seed} {self.thrown}".encode()).digest()
-        return least + int.from_bytes(drawn[:4]) % (most - least + 1)
-
-    def choice(self, several: Sequence[T]) -> T:
-        """One of several."""
-        return several[self.throw(0, len(several) - 1)]
-
-    def shuffled(self, several: Sequence[T]) -> list[T]:
-        """The same in another order."""
-        return sorted(several, key=lambda _: self.throw(0, 1 << 30))
 
 
 def said(act: str, at: str = "2025-03-10", **more: Any) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from cla_server.credit import repository
 from cla_server.credit.counting import Month, month_of
 from cla_server.kit.within import WHOLE, Within
 from tests.server.board.hall import Hall
-from tests.server.credit.ledgers import MONTHS, Dice, history, record, said
+from tests.server.credit.ledgers import MONTHS, history, record, said
 from tests.server.outreach.conftest import Villages
+from tests.support.dice import Dice
 
 Told = tuple[str, str, dict[str, Any]]
 Sums = dict[tuple[str, str, str], Decimal]
