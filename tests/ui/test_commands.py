@@ -53,3 +53,8 @@ def test_what_stands_for_several_is_no_beginning_of_another_word() -> None:
     assert matching(known, "jours") == []
     assert matching(known, "s") == []
     assert [command.key for command in matching(known, "animaux")] == ["a"]
+
+
+@pytest.mark.parametrize(("code", "typed"), [("en", "francais"), ("fr", "english")])
+def test_the_other_language_is_found_by_its_own_name(code: str, typed: str) -> None:
+    assert matching(commands(Language.load(code), ENTRIES), typed)[0].key == Do.LANGUAGE

@@ -442,3 +442,17 @@ def test_what_people_wrote_is_painted_and_read_out_in_its_order(look: Look, qtbo
         return cells.displayText(words, QLocale.c()), whole.grab().toImage()
 
     assert told("\u202eodnitM\u202c 12") == told("odnitM 12")
+
+
+def test_a_row_runs_as_the_language_of_its_own_words_does(look: Look, qtbot: QtBot) -> None:
+    def seen(title: str) -> QImage:
+        rows = RowList(look, name="Reports")
+        qtbot.addWidget(rows)
+        rows.show_rows([Row(key="a", title=title)])
+        rows.resize(400, 60)
+        return rows.grab().toImage()
+
+    apart = "\u2067{}\u2069"
+    arabic = "رجال مسلحون قرب القرية (12 men)"
+    assert seen(arabic) == seen(apart.format(arabic))
+    assert seen("Mtindo: رجال (12)") != seen(apart.format("Mtindo: رجال (12)"))

@@ -74,8 +74,14 @@ def commands(lang: Language, pages: Sequence[PageEntry]) -> list[Command]:
         Command(key=Do.GLOSSARY, words=tr("Words and abbreviations"), icon="book-open", keys="F1"),
         Command(key=Do.LOCK, words=tr("Lock the desk"), icon="lock", keys="Ctrl+L"),
         Command(key=Do.DARK, words=tr("Light or dark screen"), icon="moon"),
-        Command(key=Do.LANGUAGE, words=tr("Work in French"), icon="languages"),
+        Command(key=Do.LANGUAGE, words=_other_language(lang), icon="languages"),
     ]
+
+
+def _other_language(lang: Language) -> str:
+    """In both languages: who looks for it hardly reads the one on the screen."""
+    own = "English" if lang.code == "fr" else "Français"
+    return f"{lang.tr('Work in French')} · {own}"
 
 
 def matching(known: Sequence[Command], typed: str) -> list[Command]:

@@ -23,6 +23,8 @@ from cla_desktop.ui.widgets.top_strip import FindField
 _SEARCH = "search:"
 _CALLER = NETWORK + BAR + SEARCH
 _ROW = 36
+_WIDE_LEAST = 400
+"""Where the field has little room, what can be asked for is read whole all the same."""
 _MOST = 12
 
 
@@ -50,8 +52,8 @@ class Finder(Framed):
 
     def open_below(self, strip: QWidget) -> None:
         """Show everything that can be asked for."""
-        self._fill(self._field.text())
         self._place(strip)
+        self._fill(self._field.text())
         self.show()
         self.raise_()
 
@@ -61,9 +63,11 @@ class Finder(Framed):
         self._field.clear()
 
     def _place(self, strip: QWidget) -> None:
-        below = self._field.mapTo(strip, QPoint(0, strip.height() - 2))
-        self.setFixedWidth(self._field.width())
-        self.move(strip.mapToParent(below))
+        """Below the field and its middle, as low as the window: what has no room scrolls."""
+        self.setFixedWidth(max(self._field.width(), _WIDE_LEAST))
+        below = self._field.mapTo(strip, QPoint(self._field.width() // 2, strip.height() - 2))
+        self.move(strip.mapToParent(below - QPoint(self.width() // 2, 0)))
+        self.setMaximumHeight(self.parentWidget().height() - self.y())
 
     def _fill(self, typed: str) -> None:
         searches = self._searches(typed.strip())

@@ -57,7 +57,7 @@ _CLOCK_MS: Final = 1_000
 _MOST_KEYS: Final = 7
 """With those that work everywhere; of its own a page shows all that have room."""
 NARROW_BELOW: Final = 1180
-LEAST_SIZE: Final = (880, 440)
+LEAST_SIZE: Final = (816, 440)
 
 
 class Shell(QWidget):
@@ -88,7 +88,8 @@ class Shell(QWidget):
         self._times = times
         self._date: Notice | None = None
         self.setProperty("kind", "ground")
-        # A screen of 1366x768 that shows everything half as large again has no more room than this.
+        # A screen of 1366x768 that shows everything half as large again has hardly more room than
+        # this, one of 1024x768 that shows it a quarter larger no more.
         self.setMinimumSize(*LEAST_SIZE)
         self.strip = TopStrip(look, lang, post)
         self.attention = AttentionBar(look, lang)
@@ -127,9 +128,9 @@ class Shell(QWidget):
         """The alert phone goes from one hand to another."""
         self.show_page(DUTY, HAND_OVER)
 
-    def show_phone(self, words: str, tone: Tone) -> None:
-        """Show in the strip, on every page, who holds the alert phone."""
-        self.strip.show_phone(words, tone)
+    def show_phone(self, words: str, tone: Tone, brief: str = "") -> None:
+        """Show in the strip, on every page, who holds the alert phone; `brief` is the holder."""
+        self.strip.show_phone(words, tone, brief)
 
     def show_link(self, link: Link) -> None:
         """The state of the link, in words, in the pill; how many wait, in the rail."""

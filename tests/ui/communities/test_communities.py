@@ -2,6 +2,7 @@
 """The page of communities as a CLA works with it: shares, a meeting logged, what was agreed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.committees.following import actions, follow
@@ -218,3 +219,15 @@ def test_a_lead_that_comes_late_leaves_alone_what_one_began_to_write(
     page.begin_meeting()
     tasks.let_go()
     assert page.writing
+
+
+def test_the_figures_of_a_committee_stand_whole_where_there_is_little_room(
+    page: CommunitiesPage,
+) -> None:
+    page.resize(680, 420)
+    QTest.qWait(0)
+    view = page.view
+    for figure in (view.women, view.young, view.met):
+        whole = figure.rect().size().expandedTo(figure.sizeHint())
+        assert figure.size() == whole
+        assert view.rect().right() >= figure.mapTo(view, figure.rect().topRight()).x()

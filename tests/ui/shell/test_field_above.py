@@ -54,6 +54,18 @@ def test_ctrl_k_searches_everything(shell: Shell) -> None:
     assert page_of(shell, "find").arrived == ["search:Mtindo"]
 
 
+def test_what_can_be_asked_for_is_read_whole_where_the_field_has_little_room(
+    shell: Shell, lang: Language
+) -> None:
+    shell.resize(shell.minimumSize())
+    QTest.keyClick(page_of(shell, "today").edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    rows = shell.finder.findChild(RowList)
+    assert rows is not None
+    longest = rows.fontMetrics().horizontalAdvance(lang.tr("Find “{text}” among the contacts"))
+    assert rows.width() > longest + 80
+    assert shell.rect().contains(shell.finder.geometry())
+
+
 def test_arrows_move_in_what_was_found(shell: Shell) -> None:
     field = shell.strip.field
     QTest.keyClick(page_of(shell, "today").edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

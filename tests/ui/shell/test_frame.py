@@ -163,10 +163,11 @@ def test_a_turned_light_reaches_every_part(shell: Shell, look: Look) -> None:
     look.set_dark(False)
 
 
-@pytest.mark.parametrize("width", [880, 1093, 1366])
+@pytest.mark.parametrize("width", [816, 880, 1093, 1366])
 def test_on_a_screen_that_shows_everything_larger_nothing_is_cut(
     shell: Shell, qtbot: QtBot, width: int
 ) -> None:
+    shell.show_phone("Téléphone : CLA-07", Tone.MUTED, "CLA-07")
     shell.resize(width, 440)
     assert shell.size() == QSize(width, 440)
     narrow = width < 1180

@@ -147,7 +147,7 @@ def with_label(control: QWidget) -> QWidget:
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
-    label = Words(control.accessibleName(), Size.STRONG)
+    label = Words(control.accessibleName(), Size.STRONG, wrap=True)
     label.setBuddy(control)
     column.addWidget(label)
     column.addWidget(control)

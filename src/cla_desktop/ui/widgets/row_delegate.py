@@ -216,7 +216,8 @@ class _Brush:
         tone: Tone = Tone.TEXT,
         size: Size = Size.STRONG,
     ) -> None:
-        """One line of words that already fit."""
+        """One line of words that already fit, running as their own language does."""
+        self.painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.painter.setFont(font(size))
         self.painter.setPen(QColor(self.tokens.colour(tone)))
         side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft

@@ -38,6 +38,7 @@ class _Spared(IntEnum):
     MISSION = 1
     LOCK_WORD = 2
     PILL_WORDS = 3
+    PHONE_WORD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +143,9 @@ class TopStrip(QFrame):
             self.clocks.show_state(words, brief=brief, icon="clock-alert", tone=Tone.P1)
         self._fit()
 
-    def show_phone(self, words: str, tone: Tone) -> None:
+    def show_phone(self, words: str, tone: Tone, brief: str = "") -> None:
         """Show who holds the alert phone."""
-        self.phone.show_state(words, icon="phone", tone=tone)
+        self.phone.show_state(words, brief=brief, icon="phone", tone=tone)
         self.phone.show()
         self._fit()
 
@@ -160,6 +161,7 @@ class TopStrip(QFrame):
             self.lock.setText("" if sparing >= _Spared.LOCK_WORD else self._lock_words)
             for pill in (self.pill, self.clocks):
                 pill.set_brief(sparing >= _Spared.PILL_WORDS)
+            self.phone.set_brief(sparing >= _Spared.PHONE_WORD)
             room = self._room_for_field()
             if room >= _FIELD_LEAST:
                 break

@@ -196,13 +196,9 @@ class CommitteeView(CoveredPane[Overview]):
             card.rows.chosen.connect(self.opened)
 
     def _lay_out(self) -> None:
-        figures = QHBoxLayout()
-        for figure in (self.women, self.young, self.met):
-            figures.addWidget(figure)
-        figures.addStretch(1)
         inside = QVBoxLayout()
         inside.setSpacing(12)
-        inside.addLayout(figures)
+        inside.addWidget(in_a_flow(self.women, self.young, self.met))
         inside.addLayout(self._hints)
         inside.addWidget(self._problem)
         inside.addWidget(self.strip)

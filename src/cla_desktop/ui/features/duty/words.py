@@ -40,14 +40,14 @@ class DutyWords:
         words = self._book.label(self._lang, "phone_holder", kind)
         return f"{words} ({code})" if code else words
 
-    def short(self, duty: DutyNow) -> tuple[str, Tone]:
-        """For the strip at the top: quiet while an assistant has it."""
+    def short(self, duty: DutyNow) -> tuple[str, Tone, str]:
+        """For the strip at the top, at last the holder alone: quiet while an assistant has it."""
         now, tone = duty.now, self.told(duty).tone
         if now is None or not now.named:
-            return self._lang.tr("Phone: nobody"), tone
-        code = now.holder if now.with_cla else ""
-        words = self._lang.tr("Phone: {holder}", holder=self.holder(now.holder_kind, code))
-        return words, Tone.MUTED if tone is Tone.DONE else tone
+            return self._lang.tr("Phone: nobody"), tone, ""
+        holder = self.holder(now.holder_kind, now.holder if now.with_cla else "")
+        words = self._lang.tr("Phone: {holder}", holder=holder)
+        return words, Tone.MUTED if tone is Tone.DONE else tone, holder
 
     def told(self, duty: DutyNow) -> Told:
         """Who holds it now, or what is wrong."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cla_core.cover import COVER
 from cla_core.errors import ClaError
@@ -56,7 +56,7 @@ class ComparePane(QWidget):
         self._open = False
         self._may_swap = True
         self._compared: Compared | None = None
-        self._title = Words(size=Size.TITLE)
+        self._title = Words(size=Size.TITLE, wrap=True)
         self._known = InlineProblem(context.look)
         self._erases = InlineProblem(context.look)
         self._problem = InlineProblem(context.look)
@@ -224,17 +224,14 @@ class ComparePane(QWidget):
         return COVER if covered else self._words.value(kind, values[name], {})
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(in_a_flow(self.one, self.two, self.swap, self.uncover, self.back), 1)
         below = QVBoxLayout()
         below.addLayout(self._grid)
         below.addStretch(1)
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(self._title)
+        column.addWidget(in_a_flow(self.one, self.two, self.swap, self.uncover, self.back))
         for line in (self._known, self._erases, self._problem):
             column.addWidget(line)
         column.addWidget(scrolling(below), 1)
