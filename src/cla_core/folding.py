@@ -23,6 +23,9 @@ LETTERS = {
     "ە": "ه", "ـ": "",
 }  # fmt: skip
 
+ARTICLE = re.compile(r"(?:[وفبك]?ال|[وف]?لل)(?=\w{3})")
+"""The Arabic article as it begins a folded word, behind "and", "so", "by", "like" or "for"."""
+
 SPACE = " "
 DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 WORD = re.compile(r"[^\W_]+")
@@ -77,3 +80,14 @@ def closed_up(text: str) -> list[str]:
     Beside `words` in an index and in a query, it lets N'Djamena and Ndjamena meet.
     """
     return ["".join(words(run)) for run in JOINED.findall(unicodedata.normalize("NFC", text))]
+
+
+def without_article(text: str) -> list[str]:
+    """Give the folded Arabic words that begin with the article once more without it: قريه.
+
+    Beside `words` in an index: who looks for a village finds what was told of the village.
+    """
+    if text.isascii():
+        return []
+    found = ((word, ARTICLE.match(word)) for word in words(text))
+    return [word[article.end() :] for word, article in found if article is not None]

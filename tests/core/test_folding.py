@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.folding import fold, words
+from cla_core.folding import fold, without_article, words
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 
@@ -104,3 +104,11 @@ def test_words_are_a_part_of_the_folded_text(text: str) -> None:
     """Index and query see the same words, whichever of the two functions made them."""
     assert words(fold(text)) == words(text)
     assert all(word in fold(text) for word in words(text))
+
+
+@given(ANY_TEXT)
+def test_what_stands_without_its_article_is_folded_and_ends_a_word(text: str) -> None:
+    """An index keeps it as it keeps any other word."""
+    for rest in without_article(text):
+        assert fold(rest) == rest
+        assert any(word.endswith(rest) for word in words(text))

@@ -41,6 +41,10 @@ def found(store: Store, asked: str | Query) -> list[str]:
         ("Kagabandoro", "kaga-bandoro"),
         ("أطفال في القرية", "اطفال"),
         ("قرية", "قريه"),
+        ("مسلحون قرب القرية", "قريه"),
+        ("وصلوا بالسيارات وللسوق", "سيارات"),
+        ("وصلوا بالسيارات وللسوق", "سوق"),
+        ("مسلحون قرب القرية", "القري"),
         ("Boeuf volé", "bœuf"),
         ("Straße", "STRASSE"),
         ("ZZ/KAS/FLASH/2025/014a", "2025/014"),
@@ -62,6 +66,11 @@ def test_a_word_is_found_from_its_second_character_on(store: Store) -> None:
         assert found(store, "mtindo"[:length]) == [record_of(1)]
     assert found(store, "ri") == [record_of(2), record_of(1)]
     assert found(store, "indo") == []
+
+
+def test_a_short_word_that_only_looks_like_one_with_an_article_is_no_other(store: Store) -> None:
+    put(store, "الله والي")
+    assert [found(store, typed) for typed in ("له", "لي")] == [[], []]
 
 
 def test_every_word_must_be_there_in_any_order(store: Store) -> None:

@@ -10,17 +10,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, text
 
 from cla_core.fields import Many, fields_of
-from cla_core.folding import closed_up, words
+from cla_core.folding import closed_up, without_article, words
 from cla_core.record import REGISTRY
 from cla_core.records import record_type
 from cla_desktop.storage.meta import MetaRepository
 
-WAY_OF_READING: Final = 1
+WAY_OF_READING: Final = 2
 """Raised when the same field comes to other words: folding, what is taken out of a kind of field,
 what a record is found by beside its fields. Which fields are searched is seen by itself."""
 _STANDING: Final = "search"
@@ -95,4 +96,5 @@ def _searched(declaration: type) -> list[Any]:
 
 def _words_of(found_by: str) -> str:
     """What the index keeps of the words a record is found by."""
-    return " ".join([*words(found_by), *closed_up(found_by)])
+    found = (words(found_by), closed_up(found_by), without_article(found_by))
+    return " ".join(chain.from_iterable(found))
