@@ -12,13 +12,13 @@ from cla_core.bundles.paper import paper_codes
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer, fields_of
 from cla_core.language import SPOKEN, Language
+from cla_core.placing.in_full import places_in_full
 from cla_core.record import Document, Record, in_layer
 from cla_core.records import record_type, sealed_kinds
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.finding import ReportView, report
-from cla_desktop.services.placing.in_full import places_in_full
 from cla_desktop.services.queueing import MISSION
 from cla_desktop.services.rendering import Printout, render
 from cla_desktop.services.rendering.lines import shown

@@ -17,14 +17,14 @@ from typing import Any, Final
 
 from cla_core.clock import moment_of, ms_of
 from cla_core.dtg import iso
+from cla_core.placing.grids import SPOT_DIGITS, to_mgrs
+from cla_core.placing.ways import from_base
 from cla_core.resources import resource_path
-from cla_desktop.services.placing.coordinates import from_base, to_mgrs
 from cla_desktop.services.placing.gazetteer import Gazetteer
 from cla_desktop.services.training import BASE_POSITION, ZONE_MINUTES
 
 _REPORTS: Final = "reports.jsonl"
 _BASE: Final = "base.jsonl"
-_GRID_DIGITS: Final = 6
 _LANGUAGES: Final = frozenset({"en", "fr"})
 _MOMENT: Final = re.compile(
     r"(?:(?P<ahead>in )?(?P<days>\d+) (?P<clock>\d\d:\d\d)|minutes (?P<minutes>\d+)"
@@ -149,7 +149,7 @@ class _Dating:
             "admin": place.area,
             "lat": place.latitude,
             "lon": place.longitude,
-            "grid": to_mgrs(*point, digits=_GRID_DIGITS),
+            "grid": to_mgrs(*point, digits=SPOT_DIGITS),
             "precision": "village",
             "km": round(way.km, 1),
             "bearing": round(way.degrees),

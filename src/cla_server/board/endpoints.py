@@ -118,8 +118,9 @@ class Board:
     def _sections(self, request: Request, opened: Opened) -> object:
         reader = self._pages.reader(request)
         numbers = {row.id: row.number for row in opened.family}
-        teller = Teller(reader.times, reader.book, numbers)
-        return teller.sections(record_type(opened.full.row.kind), opened.full.values)
+        row = opened.full.row
+        teller = Teller(reader.times, reader.book, numbers, base=reader.base_point(row.base))
+        return teller.sections(record_type(row.kind), opened.full.values)
 
     async def mark_read(self, request: Request) -> Response:
         """Mark a report as read by whoever is signed in."""

@@ -24,9 +24,11 @@ import cla_server.messages
 import cla_server.outreach
 import cla_server.sealed
 from cla_core.access import Act, knows_of, may
+from cla_core.areas import areas_of
 from cla_core.codes import CodeBook, Profile
 from cla_core.errors import mark
 from cla_core.language import Language
+from cla_core.placing.ways import LatLon
 from cla_core.reading_order import as_written
 from cla_core.resources import resource_path
 from cla_server.accounts.forms import Form, FormRefused
@@ -80,6 +82,10 @@ class Reader:
         """`Kasoro (KAS)` where the mission profile names the base, else its code."""
         told = self.bases.get(code, {})
         return f"{told['name']} ({code})" if "name" in told else code
+
+    def base_point(self, code: str) -> LatLon | None:
+        """Where a base lies, if the mission profile says so."""
+        return areas_of(self.book.profile).of(code).point
 
     def code(self, name: str, code: str) -> str:
         """The words of a code."""

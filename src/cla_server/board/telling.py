@@ -31,6 +31,9 @@ from cla_core.fields import (
     is_absent,
 )
 from cla_core.money import shown_money
+from cla_core.placing.grids import grid_text
+from cla_core.placing.in_full import places_in_full
+from cla_core.placing.ways import LatLon
 from cla_core.record import Record
 from cla_server.board.times import Times
 
@@ -88,15 +91,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """What words depend on: language, reference lists, zone, and numbers of other reports by id."""
+    """What words depend on: language, reference lists, zone, numbers of other reports by id, and
+    where the base lies that wrote it.
+    """
 
     times: Times
     book: CodeBook
     numbers: Mapping[str, str]
+    base: LatLon | None = None
 
     def sections(self, declaration: type[Record], values: Mapping[str, Any]) -> list[Section]:
         """Tell a report: sections and fields as declared, without what is absent."""
         lines: dict[str, list[Line]] = {}
+        values = places_in_full(declaration, values, base=self.base, lists=self.book.codes)
         for name, kind in fields_of(declaration).items():
             if kind.layer is Layer.MISSION and not is_absent(values.get(name)):
                 line = Line(
@@ -154,7 +161,12 @@ class Teller:
         return Words(number, link=f"/reports/{value}")
 
     def _place(self, _kind: Kind, value: Plain) -> Words:
-        details = [value.get("admin"), self._away(value), value.get("grid"), self._position(value)]
+        details = [
+            value.get("admin"),
+            self._away(value),
+            grid_text(value.get("grid", "")),
+            self._position(value),
+        ]
         if "precision" in value:
             label = self.book.label(self.times.lang, "geo_precision", value["precision"])
             details.append(label)

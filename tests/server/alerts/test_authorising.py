@@ -64,6 +64,22 @@ def test_what_was_authorised_by_voice_waits_until_the_manager_signs(
     assert "Authorised by a manager" in words(visit.get(f"/alerts/{alert}").text)
 
 
+def test_no_commander_reads_that_a_manager_was_asked(hall: Hall, bases: Bases) -> None:
+    """He would know from it that state forces are presumed, or that a unit is blocked."""
+    alert = voiced(bases)
+    manager = visit_as(hall, "manager", "Manager")
+    page = words(manager.get(f"/alerts/{alert}").text)
+    assert "authorised by voice" in page
+    for act in ("AUTHORISED", "NOT_AUTHORISED"):
+        say(manager, alert, act)
+    commander = visit_as(hall, "commander", "Commander")
+    for path in (f"/alerts/{alert}", f"/alerts/{alert}/part"):
+        page = words(commander.get(path).text)
+        assert "Told National army" in page
+        assert "uthorised" not in page
+        assert "manager" not in page
+
+
 def test_a_refusal_goes_down_and_the_last_word_counts(hall: Hall, bases: Bases) -> None:
     alert = voiced(bases)
     visit = visit_as(hall, "manager", "Manager")

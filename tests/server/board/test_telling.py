@@ -2,7 +2,7 @@
 """Every field kind is told in words, and what is not the mission's is never told."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import pytest
@@ -68,13 +68,23 @@ def test_what_is_absent_has_no_line() -> None:
         (
             Place(),
             {"name": "M", "km": 9.0, "bearing": 338.0, "lat": 1.7, "lon": 30.3, "grid": "36NSG99"},
-            Words("M", also="9 km N of the base · 36NSG99 · 1.7000, 30.3000"),
+            Words("M", also="9 km N of the base · 36N SG 9 9 · 1.7000, 30.3000"),
         ),
     ],
 )  # fmt: skip
 def test_kinds(kind: Kind, value: object, told: Words) -> None:
     """One by one."""
     assert EN.content(kind, value) == told
+
+
+@pytest.mark.parametrize("kind", ["alert", "flash"])
+def test_a_position_alone_is_told_with_its_grid_and_the_way_from_the_base(kind: str) -> None:
+    """As the desk's own paper tells it."""
+    teller = replace(EN, base=(1.6425, 30.2428))
+    place = {"name": "M", "lat": 1.7, "lon": 30.3}
+    (section,) = teller.sections(record_type(kind), {"place": place})
+    also = "9 km NE of the base · 36N SG 995 881 · 1.7000, 30.3000"
+    assert section.lines[0].content == Words("M", also=also)
 
 
 def test_codes_in_words_and_the_spoken_ones_beside() -> None:

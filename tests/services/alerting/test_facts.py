@@ -120,6 +120,19 @@ def test_the_mark_is_said_with_its_reasons(
         assert lang.label(f"code.{because}") in why
 
 
+def test_a_position_alone_is_told_with_its_grid_and_the_way_from_the_base(
+    desk: Desk, lang: Language
+) -> None:
+    place = {"name": "Mtindo", "lat": 1.7, "lon": 30.3}
+    one = log(desk, "alert", {**EXAMPLES, "place": place}, sure=True).id
+    found = alert(desk, one)
+    assert found is not None
+    teller = AlertFacts(lang, desk.book, year=2025, base=(1.6425, 30.2428))
+    (said,) = [fact.value for fact in teller.of(found.entries) if fact.name == "place"]
+    assert "36N SG 995 881" in said
+    assert "045°" in said
+
+
 def test_a_lowered_mark_names_who_answers_for_it(desk: Desk, lang: Language) -> None:
     teller = AlertFacts(lang, desk.book, year=2025)
     lowered = {"lowered_by": "CLA manager", "lowered_reason": "Named on the radio"}

@@ -7,13 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cla_desktop.services.placing.coordinates import (
-    CoordinatesNotUnderstood,
-    from_base,
-    grid_text,
-    parse_coordinates,
-    to_mgrs,
-)
+from cla_core.placing.grids import grid_text, to_mgrs
+from cla_core.placing.ways import from_base
+from cla_desktop.services.placing.coordinates import CoordinatesNotUnderstood, parse_coordinates
 
 KASORO = (1.6425, 30.2428)
 MTINDO = (1.70, 30.30)

@@ -7,6 +7,7 @@ import pytest
 
 from cla_core.errors import InputRefused
 from cla_core.language import Language
+from cla_core.network.radio_script import spelled
 from cla_core.record import clean
 from cla_core.records.alerts import Alert
 from cla_desktop.services.alerting.reading import alert
@@ -45,7 +46,7 @@ def written(desk: Desk, **said: Any) -> str:
 def texted(desk: Desk, language: Language = EN, **said: Any) -> ShortText:
     view = alert(desk, written(desk, **{**KNOWN, **said}))
     assert view is not None
-    return short_text(desk, alert_on_air(view), language)
+    return short_text(desk, alert_on_air(desk, view), language)
 
 
 @pytest.fixture
@@ -160,3 +161,20 @@ def test_a_survivors_alert_goes_by_no_radio(desk: Desk) -> None:
     one = written(desk, threat_type="CRS", summary="A person came to the health post")
     with pytest.raises(InputRefused, match="may not be said over the radio"):
         alert_script(desk, record=one, language=EN)
+
+
+@pytest.mark.parametrize(("language", "way"), [(EN, "9km NE of base"), (FR, "9km NE")])
+def test_a_position_alone_is_said_by_its_grid_and_the_way_from_the_base(
+    desk: Desk, language: Language, way: str
+) -> None:
+    """As a line of the command line may bring it; the page of the alert says the same."""
+    place = {"name": "Mtindo", "lat": 1.7, "lon": 30.3}
+    one = written(desk, place=place)
+    view = alert(desk, one)
+    assert view is not None
+    text = short_text(desk, alert_on_air(desk, view), language).words
+    assert "36NSG995881" in text
+    assert way in text
+    script = squeezed(words_of(alert_script(desk, record=one, language=language).pdf).text)
+    assert squeezed(spelled("36NSG995881")) in script
+    assert view.line.state.values["place"] == place

@@ -6,7 +6,7 @@ that says everything again; what it changed is read out of the versions. Draws n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,8 @@ from cla_core.codes import CodeBook
 from cla_core.fields import PEOPLE_COLUMNS, Kind, Layer, People, Plain, Text, fields_of
 from cla_core.grading import FLAGS, is_lowered, reasons_of
 from cla_core.language import Language
+from cla_core.placing.in_full import places_in_full
+from cla_core.placing.ways import LatLon
 from cla_core.record import clean
 from cla_core.records.alerts import Alert
 from cla_core.wording import column_key, section_key
@@ -51,13 +53,16 @@ class Fact:
 class AlertFacts:
     """Words for one language and one mission's lists."""
 
-    def __init__(self, lang: Language, book: CodeBook, *, year: int) -> None:
+    def __init__(
+        self, lang: Language, book: CodeBook, *, year: int, base: LatLon | None = None
+    ) -> None:
         self._lang = lang
+        self._base = base
         self._words = Words(lang=lang, book=book, year=year)
 
     def of(self, entries: Sequence[Entry]) -> list[Fact]:
         """Everything said now or once, in the order of the form."""
-        versions = _versions(entries)
+        versions = [self._in_full(each) for each in _versions(entries)]
         if not versions:
             return []
         found: list[Fact] = []
@@ -76,6 +81,11 @@ class AlertFacts:
         if asked:
             return tr("because of: {parts}", parts=", ".join(asked))
         return tr("what was told in confidence is at least this")
+
+    def _in_full(self, entry: Entry) -> Entry:
+        lists = self._words.book.codes
+        values = places_in_full(Alert, entry.values, base=self._base, lists=lists)
+        return replace(entry, values=values)
 
     def _of_field(self, name: str, kind: Kind, versions: Sequence[Entry]) -> Iterator[Fact]:
         if isinstance(kind, People):

@@ -1,29 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Coordinates: from a pasted text to a position, and from a position to grid, distance, bearing.
+"""Coordinates: from a pasted text to a position.
 
-Owns the reading of military grids and of latitude and longitude in every usual spelling, the grid's
-display form, and the way from a base to a point on the ellipsoid (never by subtracting eastings:
-zone borders and the equator run through the area). Refuses to guess: what can be read in two ways
-is not understood. All degrees are WGS 84, north and east positive.
+Owns the reading of military grids and of latitude and longitude in every usual spelling. Refuses to
+guess: what can be read in two ways is not understood. All degrees are WGS 84, north and east
+positive. What follows from a position is said by `cla_core/placing`.
 """
 
 import re
 import unicodedata
 import warnings
 from dataclasses import dataclass
-from functools import cache
 
-from geographiclib.geodesic import Geodesic
-from mgrs import MGRS
 from mgrs.core import MGRSError
 
 from cla_core.errors import InputRefused, mark
-from cla_desktop.services.placing.degrees import LatLon, NotDegrees, OffTheGlobe, read_degrees
+from cla_core.placing.grids import NORTHERNMOST, SOUTHERNMOST, converter, to_mgrs
+from cla_core.placing.ways import LatLon
+from cla_desktop.services.placing.degrees import NotDegrees, OffTheGlobe, read_degrees
 
 LONGEST_INPUT = 200
 GRID_DIGITS = (4, 6, 8, 10)
-SPOT_DIGITS = 6
-"""A grid of six figures is a hundred metres: a spot, as soldiers use it."""
 GRID_LABEL = re.compile(r"^(?:MGRS|GRID|GRILLE|UTM)\b[ :=]*", re.IGNORECASE)
 APART = r"[ \-]*"
 GRID_SHAPE = re.compile(
@@ -34,8 +30,6 @@ BANDS = "CDEFGHJKLMNPQRSTUVWX"
 BAND_DEGREES = 8
 LAST_ZONE = 60
 ARABIC_MARKS = str.maketrans("\u066b\u066c\u060c\u061b", ".,,;")
-SOUTHERNMOST = -80.0
-NORTHERNMOST = 84.0
 # A square of one kilometre may lean over the edge of its band by so much.
 LEANING_DEGREES = 0.02
 
@@ -62,19 +56,6 @@ class Position:
     grid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How to go from one point to another: kilometres, and degrees true from north clockwise."""
-
-    km: float
-    degrees: float
-
-    @property
-    def rounded(self) -> "Way":
-        """As people say it: to a hundred metres, and to one degree."""
-        return Way(km=round(self.km, 1), degrees=float(round(self.degrees) % 360))
-
-
 def parse_coordinates(text: str) -> Position:
     """Read a pasted grid, or latitude and longitude.
 
@@ -95,37 +76,10 @@ def parse_coordinates(text: str) -> Position:
         ) from None
     except NotDegrees:
         raise CoordinatesNotUnderstood(NOT_UNDERSTOOD) from None
-    return Position(latitude, longitude, to_mgrs(latitude, longitude))
-
-
-def to_mgrs(latitude: float, longitude: float, *, digits: int = GRID_DIGITS[-1]) -> str:
-    """Give the compact grid of a point; `digits` is 4, 6, 8 or 10 (metre).
-
-    Raises:
-        CoordinatesNotUnderstood: too near a pole for the grid.
-    """
-    if not SOUTHERNMOST <= latitude <= NORTHERNMOST:
+    grid_there = to_mgrs(latitude, longitude)
+    if not grid_there:
         raise CoordinatesNotUnderstood(mark("The military grid does not reach the poles."))
-    return str(_converter().toMGRS(latitude, longitude, MGRSPrecision=digits // 2))
-
-
-def grid_text(grid: str) -> str:
-    """Give the display form of a compact grid, `36N SG 931 817`."""
-    head, digits = grid[: -_digit_count(grid)], grid[-_digit_count(grid) :]
-    half = len(digits) // 2
-    return f"{head[:-2]} {head[-2:]} {digits[:half]} {digits[half:]}"
-
-
-def from_base(base: LatLon, point: LatLon) -> Way:
-    """Give distance and first bearing from a base to a point, both (latitude, longitude)."""
-    line = Geodesic.WGS84.Inverse(*base, *point, Geodesic.DISTANCE | Geodesic.AZIMUTH)
-    km = float(line["s12"]) / 1000
-    return Way(km=km, degrees=float(line["azi1"]) % 360 if km else 0.0)
-
-
-@cache
-def _converter() -> MGRS:
-    return MGRS()
+    return Position(latitude, longitude, grid_there)
 
 
 def _plain(text: str) -> str:
@@ -174,7 +128,7 @@ def _middle(grid: str) -> LatLon:
         with warnings.catch_warnings():
             # The library warns of a wrong band and goes on; the caller checks the band itself.
             warnings.simplefilter("ignore")
-            latitude, longitude = _converter().toLatLon(grid)
+            latitude, longitude = converter().toLatLon(grid)
     except MGRSError:
         raise CoordinatesNotUnderstood(NO_SUCH_GRID) from None
     return float(latitude), float(longitude)

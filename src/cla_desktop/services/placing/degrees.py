@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LatLon = tuple[float, float]
+from cla_core.placing.ways import LatLon
 
 
 class NotDegrees(Exception):

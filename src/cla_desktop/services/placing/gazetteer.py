@@ -19,8 +19,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from cla_core.folding import fold
-from cla_desktop.services.placing.coordinates import from_base, grid_text, to_mgrs
-from cla_desktop.services.placing.degrees import LatLon
+from cla_core.placing.grids import grid_text, to_mgrs
+from cla_core.placing.ways import LatLon, from_base
 from cla_desktop.services.placing.nearness import AREA_KM, Rank, meant, roughly_km
 from cla_desktop.services.placing.places_file import Place, RowFinding, read_places
 from cla_desktop.services.placing.spelling import consonants, sound

@@ -7,7 +7,7 @@ Pure. Lengths are true at the latitude they are asked for, which is all a map of
 import math
 from typing import Final
 
-from cla_desktop.services.placing.degrees import LatLon
+from cla_core.placing.ways import LatLon
 
 AROUND_KM: Final = 40_075.017
 MOST_LATITUDE: Final = 85.0511

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from cla_desktop.services.placing.degrees import LatLon
+from cla_core.placing.ways import LatLon
 
 AREA_KM: Final = 500.0
 """Farther than any base's part of a mission reaches; nearer than the next capital but one."""

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cla_core.folding import fold
+from cla_core.placing.ways import LatLon
 from cla_core.planning.content import Content
 from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.sketches import Sketch
 from cla_core.sketches.drawing import Line, read
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.nearness import roughly_km
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.sketching.ground import middle_of, point_at

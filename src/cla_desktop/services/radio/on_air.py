@@ -16,6 +16,7 @@ from cla_core.errors import InputRefused, mark
 from cla_core.fields import Plain
 from cla_core.grading import classification_of
 from cla_core.network.radio_script import without_names
+from cla_core.placing.in_full import places_in_full
 from cla_core.records.alerts import Alert
 from cla_core.records.flash import Flash
 from cla_core.records.nodes import Node
@@ -76,7 +77,7 @@ class OnAir:
         return "".join(map(str, both)) if all(both) else ""
 
 
-def flash_on_air(view: ReportView) -> OnAir:
+def flash_on_air(desk: Desk, view: ReportView) -> OnAir:
     """A flash as it may be said.
 
     Raises:
@@ -93,12 +94,12 @@ def flash_on_air(view: ReportView) -> OnAir:
         number=(view.number or "").rsplit("/", 1)[-1],
         precedence=str(values.get("precedence", "FLASH")),
         classification=classification_of(values),
-        values=_allowed(like_an_alert),
+        values=_allowed(desk, like_an_alert),
         rows=_rows(values),
     )
 
 
-def alert_on_air(view: AlertView) -> OnAir:
+def alert_on_air(desk: Desk, view: AlertView) -> OnAir:
     """An alert as it may be said.
 
     Raises:
@@ -110,7 +111,7 @@ def alert_on_air(view: AlertView) -> OnAir:
         number=short_number(view.line.number),
         precedence="FLASH" if state.priority == "P1" else "IMMEDIATE",
         classification=state.classification,
-        values=_allowed(state.values),
+        values=_allowed(desk, state.values),
         barred=tuple(offer.to for offer in view.offers if offer.block in _LISTENERS),
     )
 
@@ -171,11 +172,11 @@ def _rows(values: Mapping[str, Plain]) -> tuple[Mapping[str, Plain], ...]:
     return tuple(row for row in rows if isinstance(row, dict))
 
 
-def _allowed(values: Mapping[str, Plain]) -> dict[str, Plain]:
+def _allowed(desk: Desk, values: Mapping[str, Plain]) -> dict[str, Plain]:
     found = shown(values, Eyes.COMMANDER)
     if found is None:
         raise InputRefused(_NOT_OVER_THE_AIR)
-    return found
+    return places_in_full(Alert, found, base=desk.base_position, lists=desk.book.codes)
 
 
 def _total(cells: Plain) -> int | None:

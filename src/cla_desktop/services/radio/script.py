@@ -69,7 +69,7 @@ def last_flash_script(desk: Desk, *, paper: str = "a4", language: Language) -> P
     view = report(desk, record) if record else None
     if view is None:
         raise InputRefused(mark("No flash was submitted yet."))
-    return _sheet(desk, flash_on_air(view), paper=paper, language=language)
+    return _sheet(desk, flash_on_air(desk, view), paper=paper, language=language)
 
 
 def alert_script(desk: Desk, *, record: str, paper: str = "a4", language: Language) -> Page:
@@ -81,7 +81,7 @@ def alert_script(desk: Desk, *, record: str, paper: str = "a4", language: Langua
     view = alert(desk, record)
     if view is None:
         raise InputRefused(GONE)
-    return _sheet(desk, alert_on_air(view), paper=paper, language=language)
+    return _sheet(desk, alert_on_air(desk, view), paper=paper, language=language)
 
 
 def script_lines(desk: Desk, told: OnAir, language: Language) -> list[str]:

@@ -5,7 +5,6 @@ Owns the rule for what may stand there at all. A value that is not right (a draf
 is shown as it was typed.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +32,7 @@ from cla_core.fields import (
     fields_of,
     is_absent,
 )
+from cla_core.placing.grids import grid_text
 from cla_core.wording import column_key
 from cla_desktop.services.rendering.blocks import (
     Block,
@@ -49,7 +49,6 @@ from cla_desktop.services.rendering.blocks import (
 from cla_desktop.services.rendering.words import Words
 
 AS_TYPED_MOST = 300
-GRID = re.compile(r"(?P<zone>\d{1,2}[A-Z])(?P<square>[A-Z]{2})(?P<digits>\d+)\Z", re.ASCII)
 TAG_MOST = 10
 LINE_MOST = 300
 SHORT_SHARE, CODE_SHARE, LONG_SHARE = 1.0, 1.4, 1.8
@@ -151,7 +150,7 @@ def place_details(words: Words, value: Mapping[str, Plain]) -> list[Runs]:
     area = str(value.get("admin") or "")
     parts = [said(area) if area else []]
     if "grid" in value:
-        parts.append([*ours(lang.tr("grid") + " "), *fixed(spaced_grid(value["grid"]), bold=True)])
+        parts.append([*ours(lang.tr("grid") + " "), *fixed(grid_text(value["grid"]), bold=True)])
     if "lat" in value:
         parts.append(fixed(f"{_degrees(value['lat'])}, {_degrees(value['lon'])}"))
     if "precision" in value:
@@ -174,16 +173,6 @@ def _from_base(words: Words, value: Mapping[str, Plain]) -> Runs:
     if km:
         return ours(lang.tr("{km}\u00a0km from base", km=km))
     return ours(lang.tr("{bearing}° from base", bearing=bearing)) if bearing else []
-
-
-def spaced_grid(grid: str) -> str:
-    """`36N SG 995 881` from `36NSG995881`."""
-    found = GRID.match(grid)
-    if found is None:
-        return grid
-    half = len(found["digits"]) // 2
-    digits = found["digits"]
-    return f"{found['zone']} {found['square']} {digits[:half]} {digits[half:]}"
 
 
 def _people(words: Words, _: Kind, value: Mapping[str, Mapping[str, int]]) -> Block:

@@ -5,8 +5,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from cla_core.placing.ways import LatLon
 from cla_core.sketches.drawing import SIDE, on_sheet
-from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.places_file import Place
 
 UP_KM: Final = 8.0

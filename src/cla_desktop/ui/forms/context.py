@@ -16,8 +16,8 @@ from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.fields import Kind, Needed, fields_of
 from cla_core.language import Language
+from cla_core.placing.ways import LatLon
 from cla_core.wording import field_key, help_key
-from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.gazetteer import PlaceMatch
 from cla_desktop.storage.rows import Named
 from cla_desktop.ui.look import Look

@@ -14,10 +14,7 @@ from cla_core.errors import mark
 from cla_core.fields import Plain, Problem
 from cla_core.folding import fold
 from cla_core.language import Language
-from cla_desktop.services.placing.coordinates import (
-    CoordinatesNotUnderstood,
-    parse_coordinates,
-)
+from cla_desktop.services.placing.coordinates import CoordinatesNotUnderstood, parse_coordinates
 from cla_desktop.services.placing.gazetteer import PlaceMatch
 from cla_desktop.ui.forms.context import Field, FormContext
 from cla_desktop.ui.forms.editor import Editor

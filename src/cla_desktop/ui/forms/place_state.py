@@ -10,14 +10,9 @@ from dataclasses import dataclass, replace
 
 from cla_core.fields import Plain
 from cla_core.folding import fold
-from cla_desktop.services.placing.coordinates import (
-    SPOT_DIGITS,
-    Position,
-    from_base,
-    grid_text,
-    to_mgrs,
-)
-from cla_desktop.services.placing.degrees import LatLon
+from cla_core.placing.grids import SPOT_DIGITS, grid_text, to_mgrs
+from cla_core.placing.ways import LatLon, from_base
+from cla_desktop.services.placing.coordinates import Position
 from cla_desktop.services.placing.places_file import Place
 
 LATITUDE_MOST = 90

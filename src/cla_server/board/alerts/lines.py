@@ -35,6 +35,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+AUTHORISATIONS = frozenset({"AUTHORISED", "NOT_AUTHORISED"})
 NO_LINKS = links_of(())
 
 
@@ -67,8 +68,9 @@ class Line:
 class Lines:
     """Tells records to one reader; `open_words` is False where free text is not for these eyes.
 
-    Without `sources` a call is told as that and no more. `incidents` says by their ids what
-    turned out to have happened, `links` what a manager said of recipients.
+    Without `sources` a call is told as that and no more, and no manager's word on a recipient: that
+    one was asked for accuses. `incidents` says by their ids what turned out to have happened,
+    `links` what a manager said of recipients.
     """
 
     reader: Reader
@@ -168,6 +170,8 @@ class Lines:
     def _step(self, told: Told, kept: Kept) -> Iterator[Line]:
         values = told.values
         act = str(values.get("act", ""))
+        if act in AUTHORISATIONS and not self.sources:
+            return
         to = self._code("function", values.get("to"))
         words = self._code("alert_act", act)
         if to:
@@ -203,7 +207,7 @@ class Lines:
         sent = tr("Told {who}", who=to)
         shared = self._codes("shared", values.get("shared"))
         free = self._free(values.get("person_role"), values.get("unit"))
-        who = values.get("authorised_by")
+        who = values.get("authorised_by") if self.sources else ""
         parts = [channel, shared, free]
         parts += [tr(voiced(told, self.links), who=who) if who else ""]
         detail = " · ".join(part for part in parts if part)

@@ -182,7 +182,7 @@ def _told_of(alert: str, around: Sequence[Kept]) -> list[Kept]:
 
 def sections(reader: Reader, opened: OpenedAlert) -> list[Section]:
     """What is known of it, as labelled lines."""
-    teller = Teller(reader.times, reader.book, {})
+    teller = Teller(reader.times, reader.book, {}, base=reader.base_point(opened.row.alert.base))
     said = {name: one for name, one in opened.row.values.items() if name not in SHOWN_ABOVE}
     return teller.sections(Alert, said)
 

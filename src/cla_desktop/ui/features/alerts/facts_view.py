@@ -95,7 +95,7 @@ class FactsView(QWidget):
         """Headings (without words), labels with what is said, and what was said before."""
         context = self._context
         year = moment_of(context.now_ms(), context.offset_minutes).year
-        facts = AlertFacts(context.lang, context.book, year=year)
+        facts = AlertFacts(context.lang, context.book, year=year, base=context.base)
         why = facts.why_marked(view.line.state.values)
         found = facts.of(view.entries)
         for section in dict.fromkeys(fact.section for fact in found):

@@ -7,8 +7,8 @@ from typing import Final
 from cla_core.alerts.one_place import distance_km
 from cla_core.codes import CodeBook
 from cla_core.language import Language
+from cla_core.placing.ways import LatLon
 from cla_desktop.services.networking.nodes import Heard, NodeNow
-from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.ui.features.network.health_words import health_words, lack_words, why_words
 from cla_desktop.ui.times import Times
 

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from cla_core.placing.ways import LatLon
 from cla_core.reading_order import as_written
-from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.mercator import on_map
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.ui.features.network.map.room import Room

@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 
+from cla_core.placing.ways import LatLon
 from cla_desktop.services.networking.nodes import NodeNow
-from cla_desktop.services.placing.degrees import LatLon
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.ui.features.network.map.ground import Ground
 from cla_desktop.ui.features.network.map.room import Room

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QSize
 
-from cla_desktop.services.placing.degrees import LatLon
+from cla_core.placing.ways import LatLon
 from cla_desktop.services.placing.mercator import off_map, on_map, units_of_km
 
 LEAST_KM: Final = 2.0

@@ -2,20 +2,16 @@
 """What follows from where a place is: its grid, and the way there from the base.
 
 A form notes both as somebody writes; a record that came in another way may have its position alone.
-Owns what a page may add to it then. Nothing that was said is replaced, and nothing is stored.
+Owns what a page, a board and a radio script add to it then. Nothing that was said is replaced, and
+nothing is stored.
 """
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from cla_core.fields import CodeLists, Place, Plain, fields_of
-from cla_desktop.services.placing.coordinates import (
-    SPOT_DIGITS,
-    CoordinatesNotUnderstood,
-    from_base,
-    to_mgrs,
-)
-from cla_desktop.services.placing.degrees import LatLon
+from cla_core.placing.grids import SPOT_DIGITS, to_mgrs
+from cla_core.placing.ways import LatLon, from_base
 
 NO_SPOT: Final = frozenset({"area", "admin"})
 """Positions that stand for more ground than a grid of a hundred metres would say."""
@@ -45,10 +41,8 @@ def _in_full(place: Mapping[str, Any], base: LatLon | None) -> dict[str, Plain]:
 def _grid(place: Mapping[str, Any], point: LatLon) -> dict[str, Plain]:
     if "grid" in place or place.get("precision") in NO_SPOT:
         return {}
-    try:
-        return {"grid": to_mgrs(*point, digits=SPOT_DIGITS)}
-    except CoordinatesNotUnderstood:  # near a pole
-        return {}
+    grid = to_mgrs(*point, digits=SPOT_DIGITS)
+    return {"grid": grid} if grid else {}
 
 
 def _way(place: Mapping[str, Any], base: LatLon | None, point: LatLon) -> dict[str, Plain]:
