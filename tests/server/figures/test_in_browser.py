@@ -51,6 +51,33 @@ def test_nothing_is_cut_off(
     assert browser.complaints() == []
 
 
+ASIDE = """
+return [...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth)
+    .map((one) => one.getAttribute('aria-labelledby'))
+"""
+SAID_ABOVE = """
+return [...document.querySelectorAll('.scroll td[data-label]')]
+    .map((one) => getComputedStyle(one, '::before').content)
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_on_a_phone_no_number_lies_out_of_sight_to_the_side(
+    hall: Hall, browser: Browser, language: str
+) -> None:
+    """Each row is a card, and each of its numbers says what it is."""
+    fill(hall, alerts=40)
+    browser.language(language)
+    browser.size(*PHONE)
+    browser.sign_in(hall, "/figures")
+    browser.open(hall.url + QUARTER)
+    browser.one(".scroll td[data-label]")
+    assert browser.run(ASIDE) == []
+    above = [said.strip('"') for said in browser.run(SAID_ABOVE)]
+    assert all(above)
+    assert "none" not in above
+
+
 def test_by_keyboard_alone_from_alerts_to_one_base_and_a_p1(
     hall: Hall, bases: Bases, browser: Browser
 ) -> None:
