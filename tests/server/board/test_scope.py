@@ -133,6 +133,24 @@ def approved(mission: Hall) -> str:
 
 
 @pytest.mark.parametrize(
+    "path", ["/?base={}", "/alerts?base={}", "/alerts?view=map&near={}&km=50", "/figures?base={}"]
+)
+def test_a_base_outside_that_an_address_names_is_neither_named_nor_shown_on_a_map(
+    mission: Hall, elsewhere: Elsewhere, path: str
+) -> None:
+    assert elsewhere
+    places = {
+        base: {"name": f"Fort {base.title()}", "field_office": office, "lat": lat, "lon": 30.2}
+        for (base, office), lat in zip(OFFICES.items(), (1.6, 1.7, 1.8), strict=True)
+    }
+    mission.decided.otherwise(bases=places)
+    visit = signed_in_as(mission, Role.OFFICER, SCOPES["office"])
+    said = [same_words(visit.get(path.format(base)), base) for base in ("BUL", "XYZ")]
+    assert said[0] == said[1]
+    assert "Fort Kas" in said[0][1]
+
+
+@pytest.mark.parametrize(
     ("role", "part"), [*((role, "office") for role in Role), (Role.OFFICER, "base")]
 )
 def test_no_address_shows_or_changes_what_lies_outside(

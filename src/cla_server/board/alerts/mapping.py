@@ -88,7 +88,8 @@ def drawing(
     if not points:
         return None
     size = LARGE if chosen.view == "map" else SMALL
-    view = _around(chosen, areas, size) or _over(points, size)
+    around = _around(chosen, areas, size) if within.holds(chosen.near) else None
+    view = around or _over(points, size)
     spots = [_spot(view, point, row.place, row) for row, point in placed]
     known = (_spot(view, point, name) for name, point in bases.items())
     named = [*_inside(view, (_beside(spot, spots) for spot in known))]
