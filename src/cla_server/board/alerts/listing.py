@@ -37,12 +37,17 @@ LOOKED_MOST = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One alert in the list. `values` is the part these eyes may see."""
+    """One alert in the list. `values` is the part these eyes may see.
+
+    A commander's list `tells_last_step` of none: it may be a manager's word on a recipient, and a
+    line that is left out for that reason alone says as much.
+    """
 
     alert: Standing
     values: Mapping[str, Plain]
     clocks: Mapping[str, Clock]
     overdue: frozenset[str]
+    tells_last_step: bool
 
     @property
     def place(self) -> str:
@@ -249,7 +254,13 @@ def rows_of(alerts: Iterable[Standing], timer: Timer, eyes: Eyes) -> list[Row]:
     """The alerts these eyes may know of."""
     found = ((alert, shown(alert.values, eyes)) for alert in alerts)
     return [
-        Row(alert=alert, values=values, clocks=timer.clocks(alert), overdue=timer.overdue(alert))
+        Row(
+            alert=alert,
+            values=values,
+            clocks=timer.clocks(alert),
+            overdue=timer.overdue(alert),
+            tells_last_step=eyes is not Eyes.COMMANDER,
+        )
         for alert, values in found
         if values is not None
     ]
