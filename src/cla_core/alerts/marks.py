@@ -24,6 +24,8 @@ LAST = len(LINE)
 
 ASKING = frozenset({"REFERRED", "ESCALATED"})
 """What tells somebody of an alert, by function."""
+RULE = "RULE"
+"""The actor of what the mission's own rule did: no function, so nobody can be asked to be it."""
 WATCHING = "MONITOR"
 IDLE = frozenset({WATCHING, "NONE"})
 """Types of response that are none in any count."""

@@ -24,6 +24,7 @@ from cla_core.alerts.clocks import (
     dues,
     since_of,
 )
+from cla_core.alerts.marks import RULE
 from cla_core.alerts.routing import OUTSIDE, Asking, barred
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import Clock, moment_of
@@ -36,8 +37,6 @@ from cla_server.audit.repository import Deed, Entry, note
 from cla_server.kit.database import Connection, Database, DatabaseTrouble
 from cla_server.kit.within import WHOLE
 
-RULE = "RULE"
-"""The actor of such a step: no function, so nobody can be asked to be it."""
 NAME = "rule"
 """Stands where other records have a person and a role; it vouches for nothing."""
 LOOK_EVERY_S = 15.0

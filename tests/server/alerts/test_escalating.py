@@ -48,6 +48,20 @@ def test_no_level_is_skipped_because_the_server_stood_still(hall: Hall, bases: B
     assert said.count("Mission rule") == 4
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Mission rule"), ("fr", "Règle de la mission")]
+)
+def test_the_list_names_the_rule_in_the_readers_language(
+    hall: Hall, bases: Bases, language: str, name: str
+) -> None:
+    bases.alert(minutes_ago=0)
+    hall.clock.pass_minutes(11)
+    assert rule_of(hall).once() == 1
+    said = words(signed_in(hall, language).get("/alerts").text)
+    assert name in said
+    assert ", rule" not in said
+
+
 def test_an_alert_that_is_less_urgent_stops_climbing_and_begins_anew_when_raised_again(
     hall: Hall, bases: Bases
 ) -> None:

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.listing import AlertFilter, recent_alerts
 from cla_desktop.services.alerting.reading import alert, open_alerts
+from cla_desktop.services.alerting.wording import Timeline
 from cla_desktop.services.alerting.writing import StillToCome, log, log_beep, record_quick
+from cla_desktop.services.colleagues import take_in
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import NotReady
 from tests.services.alerting.night import answers, at, taken
@@ -218,3 +221,17 @@ def test_an_alert_stays_in_the_lists_whoever_corrects_it_with_a_clock_that_is_be
     (line,) = open_alerts(desk)
     assert (line.id, line.title, line.signals) == (done.id, "Twelve men, not ten", 1)
     assert alert(desk, done.id) is not None
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_step_of_the_missions_rule_has_no_person_behind_it(desk: Desk, language: str) -> None:
+    one = taken(desk).id
+    done = {"alert": one, "act": "ESCALATED", "at": at("22:09"), "actor": "RULE", "to": "CLAMGR"}
+    head = {"kind": "alert_step", "person": "rule", "role": "rule", "offset": 120}
+    news = {**head, "values": {**done, "channel": "BOARD"}, "stamp_ms": NIGHT}
+    desk.store.write(lambda work: take_in(work, desk.new_id(), news))
+    seen, lang = alert(desk, one), Language.load(language)
+    assert seen is not None
+    (line,) = [each for each in Timeline(lang, desk.book).lines(seen.entries) if each.by_mission]
+    assert lang.label("code.function.RULE") in line.words
+    assert line.detail == ""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cla_core.alerts.links import links_of
-from cla_core.alerts.marks import is_on_the_way
+from cla_core.alerts.marks import RULE, is_on_the_way
 from cla_core.alerts.routing import voiced
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_core.codes import CodeBook
@@ -197,7 +197,7 @@ class Timeline:
         detail = " · ".join(str(part) for part in parts if part)
         if values.get("other"):
             words = self._lang.tr("{act}: {name}", act=act, name=self._name(values["other"]))
-        if told.role not in AT_THE_BASE and person:
+        if told.role not in AT_THE_BASE and person and values.get("actor") != RULE:
             detail = " · ".join(filter(None, (self._lang.tr("mission: {who}", who=person), detail)))
         yield self._line(
             told, "at", words, detail=detail, icon=STEP_ICONS.get(act_of(told), "circle")

@@ -10,11 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from cla_core.alerts.links import Links, links_of
-from cla_core.alerts.marks import is_on_the_way
+from cla_core.alerts.marks import RULE, is_on_the_way
 from cla_core.alerts.routing import voiced
 from cla_core.alerts.told import Family, Told, families, is_retraction, voices
 from cla_server.alerts.arriving import MISSION
-from cla_server.alerts.escalating import RULE
 from cla_server.alerts.folding import as_told
 from cla_server.alerts.repository import Kept
 from cla_server.board.alerts.opening import SIGNAL, Joined

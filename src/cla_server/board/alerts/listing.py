@@ -17,7 +17,7 @@ from cla_core.fields import Plain
 from cla_core.folding import words
 from cla_core.grading import classification_of, highest
 from cla_server.accounts.service import Visitor
-from cla_server.alerts import repository
+from cla_server.alerts import escalating, repository
 from cla_server.alerts.repository import Brief, Past, Standing
 from cla_server.board.alerts import filters
 from cla_server.board.alerts.clocks import URGENT, Clock, Timer
@@ -53,6 +53,11 @@ class Row:
     def place(self) -> str:
         """The place's name as these eyes may know it."""
         return told_name(self.values.get("place"))
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether nobody took the last step: the mission's own rule did."""
+        return self.alert.last_act == "ESCALATED" and self.alert.last_by == escalating.NAME
 
     @property
     def stands_out(self) -> bool:

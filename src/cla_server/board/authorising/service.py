@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cla_core.alerts import together
+from cla_core.alerts.marks import RULE
 from cla_core.alerts.redaction import Eyes, listed_place, shown
 from cla_core.alerts.routing import BLOCKS, MANAGERS, is_refused, offers
 from cla_core.alerts.timeline import AlertState, members
@@ -35,7 +36,6 @@ DAY_MS = 24 * 60 * 60 * 1000
 MANAGER = "CLAMGR"
 FALSE = "FALSE_ALARM"
 """Open until the village was told, and nobody passes it on any more."""
-RULE = "RULE"
 BLOCKED = "BLOCKED_UNIT"
 WORDS = ("AUTHORISED", "NOT_AUTHORISED")
 ANSWERED = mark("{who} has answered this already. Nothing was changed; look at the alert's steps.")
