@@ -174,13 +174,13 @@ def _likeness(one: Sighting, other: Sighting) -> Likeness | None:
 def _weighed(one: Sighting, other: Sighting, *, hours: float, where: OnePlace) -> Likeness:
     follows = one.may_follow(other) or other.may_follow(one)
     dated = one.began_ms is not None and other.began_ms is not None
-    shared = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
+    shared = weighing.shared_words(one.words, other.words)
     odds = weighing.AT_FIRST + weighing.PER_PLACE * (where.surely - NAME_ALONE)
     odds += weighing.OTHER_NAME * where.other_name
     odds += weighing.of_time(hours, both_of_event=dated, afterwards=follows)
     odds += _threats_weigh(one, other, follows=follows)
     odds += 0.0 if follows else weighing.of_subjects(one.subjects, other.subjects)
-    odds += weighing.SHARED_WORDS * min(shared * 2, 1.0)
+    odds += weighing.of_words(one.words, other.words)
     reasons = (
         where.reason,
         "SAME_HOUR" if hours <= 1 else "SAME_NIGHT",
@@ -197,8 +197,9 @@ def _threats_weigh(one: Sighting, other: Sighting, *, follows: bool) -> float:
         both = ((weighing.CODED, likened(one.threats, other.threats)), (weighing.WORDED, worded))
         return sum(weights[alike] for weights, alike in both if alike is not None)
     weights = weighing.READ if one.outright and other.outright else weighing.HINTED
-    alike = likened(one.kinds, other.kinds)
-    return 0.0 if alike is None else weights[alike]
+    told = (likened(one.kinds, other.kinds), likened(one.named, other.named))
+    known = [alike for alike in told if alike is not None]
+    return weights[max(known)] if known else 0.0
 
 
 def _threat_reason(one: Sighting, other: Sighting) -> str:

@@ -39,11 +39,20 @@ _GENERAL: Final = frozenset(
         dispensary zahanati clinic clinique airstrip piste terrain uwanja forêt forest msitu farm
         ferme champ shamba station gare stendi barrière kizuizi valley vallée plateau
         north south east west nord sud est ouest kaskazini kusini mashariki magharibi
-        قرية سوق مدينة حي حلة جسر قرب في"""
+        jebel djebel gebel wadi ouadi souk suk
+        kodro gala lege ndo ti mboka zando nzela penepene
+        قرية سوق مدينة حي حلة جسر قرب في جنب بجانب خلف وراء أمام عند بين طريق مدرسة مسجد كنيسة
+        مستشفى مخيم معسكر شرق غرب شمال جنوب"""
     )
 )
 _AWAY: Final = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:km|m|min|minutes|h)\b", re.IGNORECASE)
 """How far from a place it is, which is no part of its name."""
+_ELIDED: Final = re.compile(r"(\w+)['’ʼ](\w+)")
+_ARTICLES: Final = frozenset({"l", "d"})
+_SMALL: Final = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-ÖØ-Þ]\w*")
+"""What is written small beside a name with a capital is said about it, in whatever language: the
+upper quarter of Mtindo, `kodro Mtindo`.
+"""
 _ARTICLE: Final = re.compile(r"^ال(?=\w{3})")
 _MOTHER: Final = frozenset({"am", "oum", "um"})
 """How names that begin with the Arabic for mother are written, and `umm`, which all become."""
@@ -90,10 +99,21 @@ def _sounds_of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _names_in(said: str) -> tuple[str, ...]:
-    joined = re.sub(r"(?<=\w)['’ʼ](?=\w)", "", _AWAY.sub(" ", said))
+    joined = _ELIDED.sub(_apart, _AWAY.sub(" ", said))
     numbered = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", joined)
     whole = words(numbered)
-    return tuple(_bare(word) for word in whole if word not in _GENERAL or _is_letter(word, whole))
+    names = [word for word in whole if word not in _GENERAL or _is_letter(word, whole)]
+    small = frozenset(words(" ".join(_SMALL.findall(numbered))))
+    capital = [word for word in names if word not in small]
+    told_apart = any(len(word) >= LEAST_LETTERS and word.isalpha() for word in capital)
+    return tuple(map(_bare, capital if told_apart else names))
+
+
+def _apart(match: re.Match[str]) -> str:
+    """What an apostrophe joins as one word, but for the article of "l'école" and "d'Arda"."""
+    before, after = match[1], match[2]
+    named = after[0].isupper() or _GENERAL.issuperset(words(after))
+    return after if before in _ARTICLES and named else before + after
 
 
 def _is_letter(word: str, whole: Sequence[str]) -> bool:

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whom and what a caller's words tell of, in French, English and Swahili. Pure.
+"""Whom and what a caller's words tell of: here French, English and Swahili. Pure.
+
+Other languages have files of their own (`arabic_words`, `sango_words`).
 
 "Two nurses" and "wauguzi wawili" are one kind of people, "camion" and "lorry" one kind of thing:
 of two like threats in one village they tell whether one thing happened or two. Read to compare two
@@ -9,7 +11,8 @@ alerts, never shown, stored or counted. What armed men do stands in `threat_word
 from functools import lru_cache
 from typing import Final
 
-from cla_core.alerts.word_stems import named_in
+from cla_core.alerts import arabic_words, sango_words
+from cla_core.alerts.word_stems import named_in, together
 
 _SUBJECTS: Final = {
     "women": """women woman wife. wives. girl femme fille. filles. fillette wanawake mwanamke
@@ -58,9 +61,10 @@ _SUBJECTS: Final = {
     "sorcery": "witch sorcer sorcier uchawi mchawi wachawi",
     "uniforms": "uniform tenue sare.",
 }  # fmt: skip
+_ALL: Final = together(_SUBJECTS, arabic_words.SUBJECTS, sango_words.SUBJECTS)
 
 
 @lru_cache(maxsize=2048)
 def subjects_of(said: str) -> frozenset[str]:
     """The names of the people and things these words tell of; empty when they tell of none."""
-    return named_in(said, _SUBJECTS)
+    return named_in(said, _ALL)

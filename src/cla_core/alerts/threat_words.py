@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What kind of threat a caller's words tell of, in French, English and Swahili. Pure.
+"""What kind of threat a caller's words tell of: here French, English and Swahili. Pure.
+
+Other languages have files of their own (`arabic_words`, `sango_words`).
 
 Who takes a call at night writes words and often no code, and callers speak different languages:
 "vol de bétail" and "ng'ombe wameibiwa" are one kind of thing. Read to compare two alerts, never
@@ -9,7 +11,8 @@ shown, stored or counted: what an alert's threat is, a person says. Sexual viole
 from functools import lru_cache
 from typing import Final
 
-from cla_core.alerts.word_stems import named_in
+from cla_core.alerts import arabic_words, sango_words
+from cla_core.alerts.word_stems import named_in, together
 
 NOTHING_ELSE: Final = "OTH"
 
@@ -25,9 +28,8 @@ _PARTICULAR: Final = {
         -unguza. -teketez torched. flames flamme cendres calcin mis_le_feu mettent_le_feu""",
     "ABD": """abduct kidnap hostage taken_away seized captive captur enlev enleve ravi. ravis
         ravisseur otage emmene pas_rentre not_returned -tekwa. -teka. -teka_nyara. utekaji watekaji
-        mateka missing. disappear taken_into taken_by took_them took_away disparu -chukuliwa.
-        hawajarudi
-        -potea.""",
+        mateka missing. disappear taken_into taken_by took_them took_away grabbed disparu
+        -chukuliwa. hawajarudi -potea.""",
     "RAN": "ransom rancon fidia",
     "DET": """arrest detain detention jail imprison custody picked_up arrete. arretes. arretee.
         arretees. embarque interpell incarcer cachot detenu sans_mandat garde_a_vue -kamata.
@@ -50,13 +52,17 @@ _PARTICULAR: Final = {
     "TRH": """transhum herder grazing eleveur pasteurs paturage wafugaji malisho pastoralist nomad
         crops_destroyed destroyed_crops berger nomade champs_detruits mfugaji wachungaji
         mchungaji""",
-    "ICV": "intercommun communal inter_ethni interethni ethnique kikabila",
+    "ICV": """intercommun communal_violence communal_clash communal_conflict communautaires
+        inter_ethni interethni ethnique kikabila""",
     "REV": """witch lynch mob. vindicte vengeance revenge sorcel sorcier uchawi mchawi
         kisasi lapid stoned. justice_populaire ushirikina
+        burn_alive burned_alive burnt_alive brule_vif bruler_vif brules_vifs bruler_vifs
+        -mpiga_mwizi -piga_mwizi pris_pour_voleur taken_for_a_thief called_a_thief accuse_de_vol
+        accused_of_theft anayeitwa_mwizi suspected_thief
         thief_caught voleur_attrape presumed_thief presume_voleur mwizi_amekamatwa lynchage""",
-    "LAN": """land_ boundary plot. foncier parcelle terrain lopin limite_de ardhi mpaka_wa land.
-        litige_foncier terres
-        succession rival_chiefs""",
+    "LAN": """land_dispute land_conflict land_grab over_land. over_the_land about_land for_land.
+        boundary plot. foncier parcelle terrain lopin limite_de ardhi. mpaka_wa litige_foncier
+        terres succession rival_chiefs""",
     "CLA": """clash fighting exchange_of_fire combat. combats. affrontement accrochage
         echange_de_tirs mapigano vita. gun_battle firefight battle crossfire fusillade
         echanges_de_tirs tirs_croises bataille affronte mapambano
@@ -66,7 +72,8 @@ _PARTICULAR: Final = {
         makombora bomu mabomu milipuko air_strike airstrike aircraft missile frappe_aerienne""",
     "EXP": """landmine unexploded uxo ied grenade detonat engin_explos eei. non_explose guruneti
         -silolipuka explod explos stepped_on_a_mine hit_a_mine land_mine antipersonnel
-        saute_sur_une_mine sur_une_mine on_a_mine mine_blast mine_expl blast. blew_up engin_piege
+        saute_sur_une_mine sur_une_mine on_a_mine mine_blast mine_sur_l
+        mine_sur_une_p mine_on_the bomu_la_ardhini mine_expl blast. blew_up engin_piege
         -lipuka. -kanyaga_bomu""",
     "OCC": """occup
         settled_in_the_school sleep_in_the_school dorment_a_l_ecole""",
@@ -75,8 +82,9 @@ _PARTICULAR: Final = {
         with_mattress with_belongings with_luggage avec_matelas avec_des_matelas na_magodoro
         movement_of_population mouvement_de_population population_movement""",
     "RET": "evict expuls deguerpi retour_force -fukuzwa. chased_from_their chasses_de_leurs",
-    "HUM": """humanitarian aid_ ngo. relief humanitaire ong. msaada
-        aid_workers misaada""",
+    "HUM": """humanitarian aid_worker aid_convoy aid_truck aid_agenc aid_distrib food_aid ngo.
+        relief humanitaire ong. misaada msaada_wa_chakula msaada_wa_kibinadamu mashirika
+        wafanyakazi_wa_msaada""",
     "POL": """demonstrat protest. protests. protesters march. election sit_in strike. manifestation
         manifestants greve maandamano -andamana. uchaguzi mgomo rally. marched. banner tyres
         barricad rassemblement marche_contre banderole pneus vote. matairi mabango kura. marching.
@@ -102,15 +110,17 @@ _GENERAL: Final = {
     "DIS": "flee. fled. fleeing fui. fuir. fuient fuite fuyant -kimbia. -kimbilia.",
 }
 """What is part of many things, read when nothing of the above was said."""
+_ALL_PARTICULAR: Final = together(_PARTICULAR, arabic_words.OUTRIGHT, sango_words.OUTRIGHT)
+_ALL_GENERAL: Final = together(_GENERAL, arabic_words.HINTED, sango_words.HINTED)
 
 
 @lru_cache(maxsize=2048)
 def particular_threats(said: str) -> frozenset[str]:
     """The codes of the threats that these words name outright; empty when they name none."""
-    return named_in(said, _PARTICULAR)
+    return named_in(said, _ALL_PARTICULAR)
 
 
 @lru_cache(maxsize=2048)
 def threats_hinted(said: str) -> frozenset[str]:
     """What armed men, shots and flight leave to think where nothing is named outright."""
-    return named_in(said, _GENERAL)
+    return named_in(said, _ALL_GENERAL)

@@ -15,8 +15,11 @@ Weights = Mapping[float, float]
 
 AT_FIRST: Final = 1.4
 """The log odds of two alerts of one village at one time, of which no more is known."""
-PER_HOUR: Final = -1.4
-"""Who tells of one event calls within an hour or two; other events come all night."""
+PER_HOUR: Final = -0.9
+"""Who tells of one event calls within the next hours; other events come all night."""
+LATE_HOURS: Final = 2.5
+PER_LATE_HOUR: Final = -2.6
+"""The same of each hour beyond those: so late hardly anybody rings about one event any more."""
 PER_HOUR_OF_EVENT: Final = -2.4
 """The same where both say when it happened, not only when they heard."""
 AFTERWARDS: Final = 0.3
@@ -34,6 +37,10 @@ READ: Final[Weights] = {SAME: 2.5, NEARLY: 0.9, SIMILARLY: -1.2, NOT: -4.2}
 HINTED: Final[Weights] = {SAME: 1.9, NEARLY: 1.0, SIMILARLY: -0.3, NOT: -2.0}
 """What armed men, shots and flight leave to think, where one of the two names nothing outright."""
 SHARED_WORDS: Final = 0.8
+SAME_WORDING: Final = 1.2
+"""Beside it where hardly a word differs: one told the other, or both read one message."""
+WORDING_LEAST, WORDING_SHARED = 3, 0.8
+"""How many words it takes, and which share of them."""
 SAME_SUBJECTS: Final = 1.4
 OTHER_SUBJECTS: Final = -0.9
 """Cows here, a nurse there: the kind of threat may be one, what it happened to is not."""
@@ -41,8 +48,24 @@ OTHER_SUBJECTS: Final = -0.9
 
 def of_time(hours: float, *, both_of_event: bool, afterwards: bool) -> float:
     """The log odds that the hours between two alerts add."""
-    per_hour = PER_HOUR_OF_EVENT if both_of_event else PER_HOUR
-    return hours * per_hour * (AFTERWARDS if afterwards else 1.0)
+    if both_of_event:
+        odds = hours * PER_HOUR_OF_EVENT
+    else:
+        late = max(hours - LATE_HOURS, 0.0)
+        odds = (hours - late) * PER_HOUR + late * PER_LATE_HOUR
+    return odds * (AFTERWARDS if afterwards else 1.0)
+
+
+def shared_words(one: frozenset[str], other: frozenset[str]) -> float:
+    """Which part of the shorter one's words the other has."""
+    return len(one & other) / max(min(len(one), len(other)), 1)
+
+
+def of_words(one: frozenset[str], other: frozenset[str]) -> float:
+    """What the words weigh that two alerts share; words that differ count against nothing."""
+    shared = shared_words(one, other)
+    wording = min(len(one), len(other)) >= WORDING_LEAST and shared >= WORDING_SHARED
+    return SHARED_WORDS * min(shared * 2, 1.0) + SAME_WORDING * wording
 
 
 def of_subjects(one: frozenset[str], other: frozenset[str]) -> float:

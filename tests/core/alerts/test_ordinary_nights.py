@@ -6,14 +6,18 @@ kilometres off, speaks another language and often gives no code. Beside that the
 twenty kilometres away and the night after, and another thing in the same village.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
+
+import pytest
 
 from cla_core.alerts.duplicates import pairs
 from cla_core.alerts.sightings import Sighting, sighting
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from scripts.dictionary import Dice
+from tests.core.alerts import five_languages
 from tests.core.alerts.night import MINUTE_MS, ms
 
 SCENES: Final = (
@@ -97,6 +101,18 @@ KM: Final = 1 / 111.2
 
 
 @dataclass(frozen=True, slots=True)
+class Bank:
+    """What callers say: of each scene its code and wordings, and which scene is surely another."""
+
+    scenes: tuple[tuple[str, ...], ...]
+    plainly_other: Mapping[str, str]
+
+
+THREE_LANGUAGES: Final = Bank(SCENES, PLAINLY_OTHER)
+FIVE_LANGUAGES: Final = Bank(five_languages.SCENES, five_languages.PLAINLY_OTHER)
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One event: which scene, by the name of which village, how far north of it, when."""
 
@@ -106,17 +122,17 @@ class Happening:
     north_km: float = 0.0
 
 
-def events(dice: Dice) -> list[Happening]:
+def events(dice: Dice, bank: Bank) -> list[Happening]:
     """Twenty-two events; the first eight are told twice, the others only look like one of them."""
     told = [
-        Happening(dice.below(len(SCENES)), village, ms("19:00") + dice.below(360) * MINUTE_MS)
+        Happening(dice.below(len(bank.scenes)), village, ms("19:00") + dice.below(360) * MINUTE_MS)
         for village in range(8)
     ]
-    codes = [scene[0] for scene in SCENES]
+    codes = [scene[0] for scene in bank.scenes]
     other = [
         replace(
             each,
-            scene=codes.index(PLAINLY_OTHER[codes[each.scene]]),
+            scene=codes.index(bank.plainly_other[codes[each.scene]]),
             at_ms=each.at_ms + (dice.below(180) - 90) * MINUTE_MS,
         )
         for each in told
@@ -126,9 +142,9 @@ def events(dice: Dice) -> list[Happening]:
     return [*told, *other, *away, *next_night]
 
 
-def call(dice: Dice, name: str, of: Happening, *, again: bool) -> Sighting:
+def call(dice: Dice, bank: Bank, name: str, of: Happening, *, again: bool) -> Sighting:
     """What is compared of one call about an event; a second caller knows less and calls later."""
-    code, *told = SCENES[of.scene]
+    code, *told = bank.scenes[of.scene]
     spelled = dice.pick(VILLAGES[of.village]) if again else VILLAGES[of.village][0]
     place: dict[str, Any] = {"name": dice.pick(AROUND).format(spelled)}
     if dice.below(10) < (6 if again else 9):
@@ -144,19 +160,22 @@ def call(dice: Dice, name: str, of: Happening, *, again: bool) -> Sighting:
     return found
 
 
-def night(seed: int) -> tuple[list[Sighting], set[frozenset[str]]]:
+def night(seed: int, bank: Bank = THREE_LANGUAGES) -> tuple[list[Sighting], set[frozenset[str]]]:
     """Thirty calls, and the pairs that tell of one event."""
     dice = Dice(seed)
-    happened = events(dice)
-    first = [call(dice, f"{at:02d}", each, again=False) for at, each in enumerate(happened)]
-    second = [call(dice, f"{at:02d}b", happened[at], again=True) for at in range(8)]
+    happened = events(dice, bank)
+    first = [call(dice, bank, f"{at:02d}", each, again=False) for at, each in enumerate(happened)]
+    second = [call(dice, bank, f"{at:02d}b", happened[at], again=True) for at in range(8)]
     return first + second, {frozenset((f"{at:02d}", f"{at:02d}b")) for at in range(8)}
 
 
-def test_of_ordinary_nights_nine_duplicates_of_ten_are_offered_and_hardly_anything_else() -> None:
+@pytest.mark.parametrize("bank", [THREE_LANGUAGES, FIVE_LANGUAGES])
+def test_of_ordinary_nights_nine_duplicates_of_ten_are_offered_and_hardly_anything_else(
+    bank: Bank,
+) -> None:
     wanted = offered = right = 0
     for seed in NIGHTS:
-        seen, same = night(seed)
+        seen, same = night(seed, bank)
         assert len(seen) == 30
         found = {frozenset((one, other.alert)) for one, other in pairs(seen)}
         wanted += len(same)
