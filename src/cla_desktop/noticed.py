@@ -30,6 +30,7 @@ from cla_desktop.services.documents.naming import code_meant, codes_named, ids_n
 from cla_desktop.services.guarding import findings
 from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.planning.sharing import preview
+from cla_desktop.services.published import Published
 from cla_desktop.services.stock.assets import same_serial
 from cla_desktop.services.stock.gone import gone_then
 from cla_desktop.storage.store import Work
@@ -128,7 +129,8 @@ def _worth_a_look(
 ) -> Iterator[str]:
     now_ms = desk.clock.now_ms()
     yield from _of_its_codes(work, kind, values, now_ms)
-    if findings(record_type(kind), values, known=_Places(desk)):
+    published = Published(desk.book.profile)
+    if findings(record_type(kind), values, known=_Places(desk), published=published):
         yield PERSON
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL

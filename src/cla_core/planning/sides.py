@@ -55,6 +55,7 @@ _STATE: Final = _single(
     écogarde écogardes loyalistes douanier douaniers
     troupes troupiers gouvernementaux soldas solda
     fardc pnc anr dgm vdp faca fama sspdf spla nss iccn fdsi fds fsi
+    g2 t2 s2 demiap ocrb hibou hiboux
     képi képis galonné galonnés
     jeshi majeshi kijeshi wanajeshi mwanajeshi wanajeda askari maaskari polisi mpolisi
     sare magwanda gwanda
@@ -203,6 +204,20 @@ _LIKE_THE_STATE: Final = _single(
 )
 _LIKE_THE_UN: Final = _single(
     """patrol patrols convoy convoys foreigner foreigners cob tob
+    bangladeshi bangladeshis indian indians pakistani pakistanis nepali nepalese nepalis moroccan
+    moroccans uruguayan uruguayans tanzanian tanzanians malawian malawians egyptian egyptians
+    ethiopian ethiopians ghanaian ghanaians mongolian mongolians cambodian cambodians indonesian
+    indonesians jordanian jordanians tunisian tunisians serbian serbians chinese portuguese
+    peruvian peruvians zambian zambians kenyan kenyans guatemalan guatemalans senegalese
+    burundian burundians rwandan rwandans cameroonian cameroonians gabonese chadian chadians
+    bangladais bangladaises indiens pakistanais népalais marocains uruguayens tanzaniens
+    malawites malawiens égyptiens éthiopiens ghanéens mongols cambodgiens indonésiens jordaniens
+    tunisiens serbes chinois portugais péruviens zambiens kényans guatémaltèques sénégalais
+    burundais rwandais camerounais gabonais tchadiens mauritaniens béninois togolais
+    wahindi wapakistani wamoroko watanzania wamisri wachina wanepali wabangladeshi waurugwai
+    wasenegali wamalawi warundi
+    باكستانيون باكستانيين هنود مغاربة نيباليون نيباليين بنغاليون بنغاليين مصريون مصريين
+    اثيوبيون اثيوبيين صينيون صينيين تنزانيون تنزانيين روانديون روانديين
     patrouille patrouilles convoi convois étrangers
     doria msafara misafara wageni wazungu
     دورية دوريات قافلة قوافل أجانب الأجانب"""

@@ -85,9 +85,22 @@ _AROUND = 80
 # In Arabic who carries a child and who carries a gun are one word; a woman beside it decides.
 _PREGNANT = re.compile(r"(?:امرأة|المرأة|فتاة|الفتاة|بنت|البنت|وهي|هي|زوجته)\s(?:ال)?حامل")
 _PREMISES = re.compile(r"\benceintes?\s(?:de|du|des|d['’])", re.IGNORECASE)
+_OFFICE = (
+    r"(?i:chief|headman|pastor|priest|imam|mayor|governor|teacher|headmaster|nurse|commander|king"
+    r"|chef|cheffe|pasteur|curé|maire|gouverneur|préfet|instituteur|enseignante?|infirmi(?:er|ère)"
+    r"|directeur|directrice|commandant|président|notable|mwami|sultan|député|bourgmestre"
+    r"|chifu|mchungaji|padri|mwalimu|imamu|kamanda|gavana|meya)"
+)
 _KIN = re.compile(
     r"\b(?:[Ff]ille\s(?:de|du|d['’])(?!\s?\d)|(?:fils|femme|épouse|mari)\s(?:de|du|d['’])\s?[A-ZÀ-Þ]\w+)"
     r"|\b(?:daughter|son|wife|husband)\sof\s[A-Z]\w+"
+    # There is one chief: whose son it was says who it was.
+    r"|\b(?i:daughter|son|wife|husband|brother|sister|mother|father|nephew|niece|widow)"
+    r"\sof\sthe\s(?:village\s)?" + _OFFICE + r"\b|\b" + _OFFICE + r"['’]s\s(?i:daughter|son|wife"
+    r"|husband|brother|sister|mother|father|nephew|niece)\b"
+    r"|\b(?i:fils|femme|épouse|mari|veuve|frère|sœur|soeur|mère|père|neveu|nièce)"
+    r"\s(?:du|de\sla|de\sl['’])\s?" + _OFFICE + r"\b"
+    r"|\b(?i:mtoto|binti|mke|mume|kaka|dada|ndugu|mama|baba)\s[wy]a\s" + _OFFICE + r"\b"
     r"|\b(?:[Mm]toto|[Bb]inti|[Mm]ke|[Mm]ume)\s[wy]a\s[A-Z]\w+"
     r"|\b(?:[Bb]inti?|[Mm]wana)\s[A-Z][a-z]\w+|\b(?:ابنة|زوجة|والدة)\s\w{3,}"
 )
@@ -114,16 +127,22 @@ _DELICATE_THREATS = frozenset({"CRS", "REC"})
 
 
 def findings(
-    declaration: type, values: Mapping[str, Plain], *, known: Container[str] = ()
+    declaration: type,
+    values: Mapping[str, Plain],
+    *,
+    known: Container[str] = (),
+    published: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """Everything that deserves a second look, in field order.
 
     `known` holds names that are no person's (places, groups, functions), folded as by
-    `cla_core.folding.fold`.
+    `cla_core.folding.fold`; `published` telephone numbers that are nobody's, as anybody writes
+    them.
     """
     seek = _Seeker(
         own=_names_in(values),
         known=known,
+        published=published,
         area=frozenset(words(_area_of(values))),
         delicate=_delicate(values),
     )
@@ -179,6 +198,7 @@ class _Seeker:
 
     own: frozenset[str]
     known: Container[str]
+    published: Container[str]
     area: frozenset[str]
     delicate: bool
 
@@ -210,7 +230,7 @@ class _Seeker:
 
     def _in_name_of_place(self, name: str, path: str) -> Iterator[Finding]:
         """In the house of whom, and by what number; a name that stands first is the place's."""
-        for concern, spans in ((Concern.PHONE, phones), (Concern.NAME, self._surely_persons)):
+        for concern, spans in ((Concern.PHONE, self._phones), (Concern.NAME, self._surely_persons)):
             for start, end in spans(name):
                 if start:
                     yield Finding(field=path, start=start, end=end, concern=concern)
@@ -239,13 +259,18 @@ class _Seeker:
     def _rules(self) -> Iterator[tuple[Concern, Callable[[str], Spans]]]:
         yield Concern.KEY, secrets
         yield Concern.EMAIL, addresses
-        yield Concern.PHONE, phones
+        yield Concern.PHONE, self._phones
         yield Concern.ACCOUNT, self._accounts
         yield Concern.NAME, self._persons
         if self.delicate:
             yield Concern.GRID, exact_positions
             yield Concern.AGE, _ages
             yield Concern.PLACE, self._villages
+
+    def _phones(self, text: str) -> Spans:
+        for start, end in phones(text):
+            if text[start:end] not in self.published:
+                yield start, end
 
     def _persons(self, text: str) -> Spans:
         return persons(text, known=self.known, own=self.own)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_core.records.reports import Flash
-from cla_desktop.ui.forms.context import NoPlaces
+from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.guard_list import GuardList
 from cla_desktop.ui.forms.guard_watch import GuardWatch, Seen, Written
 from cla_desktop.ui.look import Look
@@ -49,7 +49,8 @@ class Watched:
         self.told: list[Sequence[Seen]] = []
         self.around = QWidget()
         qtbot.addWidget(self.around)
-        self.watch = GuardWatch(self.around, NoPlaces(), tasks=self.tasks, written=self.written)
+        context = FormContext(look=look, lang=lang, now_ms=lambda: 0)
+        self.watch = GuardWatch(self.around, context, tasks=self.tasks, written=self.written)
         self.list = GuardList(look, lang)
         qtbot.addWidget(self.list)
         self.list.show()

@@ -63,17 +63,22 @@ _ABROAD: Final = (
 )  # fmt: skip
 """How a number begins abroad, in the region and by satellite."""
 _SAID: Final = re.compile(
-    r"(?<!\w)(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|double|oh|zéro|un|deux|trois"
-    r"|quatre|cinq|sept|huit|neuf|sifuri|moja|mbili|tatu|nne|tano|sita|saba|nane|tisa)"
-    r"(?:[ ,.-]{1,2}|(?!\w))){7,15}(?<=\w)",
+    r"(?<!\w)(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|double|triple|oh|ten|eleven"
+    r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|fou?rty"
+    r"|fifty|sixty|seventy|eighty|ninety|zéro|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze"
+    r"|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante"
+    r"|nonante|et|sifuri|moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi|ishirini|thelathini"
+    r"|arobaini|hamsini|sitini|sabini|themanini|tisini|na|صفر|واحد|[إا]ثن(?:ان|ين)|[ثت]لا[ثت]ة"
+    r"|[أا]ربعة|خمسة|ستة|سبعة|[ثت]ماني?ة|تسعة)(?:[ ,.-]{1,2}|(?!\w))){7,20}(?<=\w)",
     re.IGNORECASE,
 )
+"""Tens as well, in pairs as French says them; no count has so many without a hundred among them."""
 _MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _SECRET: Final = re.compile(
     # CD12 3456 7890 1234 5678 9012
     r"(?<!\w)[A-Z]{2}\d{2}(?: ?\d{4}){3,7}(?: ?\d{1,3})?(?!\w)"
     r"|(?<!\w)(?i:(?:code )?pin(?: code)?|pass ?(?:word|code)|mot de passe|mdp|nywila|neno la siri"
-    r"|كلمة السر|الرقم السري)(?: {0,2}[:=] {0,2}[^\s,;]{3,40}"
+    r"|كلمة السر|الرقم السري)(?:(?: [^\W\d_]{1,20}){0,3} {0,2}[:=] {0,2}[^\s,;]{3,40}"
     r"| {1,2}(?:(?:is|est|ni|was) {1,2})?(?=[^\s,;]{0,40}[\d!@#$%&*])[^\s,;]{3,40})"
     r"|(?<!\w)(?i:account|acc(?:oun)?t|a/c|compte|iban)[^\d\n]{0,20}\d[\d -]{6,30}\d(?!\w)"
 )
@@ -202,6 +207,8 @@ def _may_be_rung(figures: _Figures) -> bool:
 def _looks_dialled(figures: _Figures, *, abroad: bool) -> bool:
     """Nothing else says what it is: in one run, or in groups as numbers are told."""
     said, gaps = figures.said, figures.gaps
+    if all(len(group) == 1 for group in said):
+        return True
     if len(said) == 1:
         return _UNIT.match(figures.sheet, figures.end) is None
     if abroad:

@@ -214,7 +214,7 @@ class _Text:
             gap = self.text[self.said[at - 1].end : word.start]
             if not _LIST.match(gap):
                 return False
-            if _is_kind(word):
+            if _is_kind(word) and not _is_a_verb(word):
                 return "," not in gap
             if word.written is Written.SMALL and word.folded not in _AND:
                 return False
@@ -237,6 +237,11 @@ def _touch(text: str, one: Word, other: Word) -> bool:
 
 def _is_kind(word: Word) -> bool:
     return not KINDS.isdisjoint(word.parts)
+
+
+def _is_a_verb(word: Word) -> bool:
+    """Written small behind a name, the French for east is much rather `is`."""
+    return word.folded == "est" and word.written is Written.SMALL
 
 
 def _is_plain(word: Word) -> bool:

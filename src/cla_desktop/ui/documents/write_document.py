@@ -86,7 +86,7 @@ class WriteDocument(WritingPane):
         super().__init__(context, tasks=tasks, drafts=self._keeping, problem=self._problem_line)
         self._words = words
         self._source = source
-        self._guard = GuardWatch(self, context.places, tasks=tasks, written=self._written)
+        self._guard = GuardWatch(self, context, tasks=tasks, written=self._written)
         self._guard.told.connect(self._warn)
         tr = context.lang.tr
         self._title = ElidedWords(size=Size.TITLE)

@@ -12,10 +12,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from cla_core.codes import Profile
 from cla_core.fields import Plain
 from cla_core.record import Record
 from cla_desktop.services.guarding import Finding, findings
-from cla_desktop.ui.forms.context import Places
+from cla_desktop.services.published import Published
+from cla_desktop.ui.forms.context import FormContext, Places
 from cla_desktop.ui.tasks import Runs
 
 PAUSE_MS: Final = 250
@@ -45,13 +47,13 @@ class GuardWatch(QObject):
     def __init__(
         self,
         owner: QWidget,
-        places: Places,
+        context: FormContext,
         *,
         tasks: Runs,
         written: Callable[[], Sequence[Written]],
     ) -> None:
         super().__init__(owner)
-        self._places = places
+        self._context = context
         self._tasks = tasks
         self._written = written
         self._under_way = False
@@ -72,8 +74,9 @@ class GuardWatch(QObject):
         if self._under_way:
             return
         self._under_way = True
-        written, places = self._written(), self._places
-        pending = self._tasks.aside(self, lambda: _look_through(written, places))
+        context = self._context
+        written, places, profile = self._written(), context.places, context.book.profile
+        pending = self._tasks.aside(self, lambda: _look_through(written, places, profile))
         pending.ended(self._on_ended).then(self._tell)
 
     def _on_ended(self) -> None:
@@ -87,9 +90,10 @@ class GuardWatch(QObject):
             self.told.emit(seen)
 
 
-def _look_through(written: Sequence[Written], places: Places) -> tuple[Seen, ...]:
+def _look_through(written: Sequence[Written], places: Places, profile: Profile) -> tuple[Seen, ...]:
+    published = Published(profile)
     return tuple(
         Seen(one, found)
         for one in written
-        for found in findings(one.declaration, one.values, known=places.names)
+        for found in findings(one.declaration, one.values, known=places.names, published=published)
     )

@@ -20,6 +20,7 @@ from cla_core.records import record_type
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import StillToCome
 from cla_desktop.services.guarding import findings
+from cla_desktop.services.published import Published
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.ui.features.alerts.acts import (
     ACTS,
@@ -170,7 +171,11 @@ class LogStrip(Framed):
         """Ask once to say it otherwise; of what is urgent, and asked again, it goes."""
         if values == self._looked_at or view.line.state.priority == URGENT:
             return False
-        found = findings(record_type(act.kind), values, known=self._context.places.names)
+        context = self._context
+        published = Published(context.book.profile)
+        found = findings(
+            record_type(act.kind), values, known=context.places.names, published=published
+        )
         if not found:
             return False
         self._looked_at = values

@@ -86,7 +86,7 @@ class QuickPane(WritingPane):
         self.captured = CapturedStrip(context, words, people=source.people())
         self.conduct = ConductStrip(look, context.lang)
         self._slip_asked = False
-        self._guard = GuardWatch(self, context.places, tasks=tasks, written=self._written)
+        self._guard = GuardWatch(self, context, tasks=tasks, written=self._written)
         self._place = QHBoxLayout()
         self._lay_out()
         self._connect()

@@ -73,7 +73,7 @@ class WizardPane(QWidget):
         self._help = Words(tone=Tone.MUTED, wrap=True)
         self._legend = Words(wrap=True)
         self._guard = InlineProblem(look)
-        self._watch = GuardWatch(self, context.places, tasks=tasks, written=self._written)
+        self._watch = GuardWatch(self, context, tasks=tasks, written=self._written)
         self._problem = InlineProblem(look)
         self._lacking = Words(tone=Tone.P2, wrap=True)
         self.back = Button(look, tr("Back"), icon="chevron-left", kind=ButtonKind.QUIET)

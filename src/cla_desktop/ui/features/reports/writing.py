@@ -61,7 +61,7 @@ class WritePane(WritingPane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
         self._preview_pause = self._timer(PREVIEW_PAUSE_MS, self._render)
-        self._guard = GuardWatch(self, context.places, tasks=tasks, written=self._written)
+        self._guard = GuardWatch(self, context, tasks=tasks, written=self._written)
         self._guard.told.connect(self.frame.guard.show_seen)
         self._connect()
 
