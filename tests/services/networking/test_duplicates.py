@@ -16,6 +16,7 @@ from cla_desktop.services.networking.namesakes import may_be_one
 from cla_desktop.services.networking.people import People
 from tests.services.networking import (
     fourth_spellings,
+    mission_names,
     more_spellings,
     near_names,
     spellings,
@@ -68,6 +69,14 @@ def test_whole_names_are_found_however_they_were_written_down_and_near_people_ar
     assert len(wrong) <= len(people) * WRONG_MOST, wrong
 
 
+def test_names_as_ten_missions_spell_them_are_found_and_brothers_are_not() -> None:
+    persons, people = mission_names.one_person(), mission_names.two_people()
+    missed = [pair for pair in persons if not may_be_one(*pair)]
+    wrong = [pair for pair in people if may_be_one(*pair)]
+    assert len(missed) <= len(persons) * (1 - FOUND_LEAST), missed
+    assert len(wrong) <= len(people) * WRONG_MOST, wrong
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -109,6 +118,11 @@ def test_whole_names_are_found_however_they_were_written_down_and_near_people_ar
         ("Anwar Mapenzi", "Enwar Mapenzi"),
         ("Roger Lusenge", "Rogé Lusenge"),
         ("Cheick Moussa Lusenge", "Moussa Lusenge"),
+        ("Xasan Cabdi Faarax", "Hassan Abdi Farah"),
+        ("Cabdiraxmaan Jaamac Cali", "Abdirahman Jama Ali"),
+        ("Mustafa El Tayeb Bashir", "Mustapha Altayib Basheer"),
+        ("Chuol Gatkuoth Duop", "Chol Gatkuoth Duop"),
+        ("Sultan Wani Jada", "Wani Jada Swaka"),
     ],
 )
 def test_titles_scripts_and_the_order_of_words_do_not_matter(one: str, other: str) -> None:

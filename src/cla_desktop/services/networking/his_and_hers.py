@@ -65,7 +65,7 @@ OUMAROU: Final = re.compile(r"(?<=[dfgklnrstz])ou$")
 MARIE_MARIA: Final = re.compile(r"(?:[nsltkqu]|th|and|ild|ur)e$|et[ai]$")
 """Where what is written `e` at the end in French is an `a` elsewhere: Christine, Christina."""
 
-MELANIE_MELANIA: Final = re.compile(r"[nlsr](?:ie?|y|e|ia|ya)$")
+MELANIE_MELANIA: Final = re.compile(r"[cdlnrs](?:ie?|y|e|ia|ya)$")
 """Where the end of a French name is longer elsewhere."""
 
 

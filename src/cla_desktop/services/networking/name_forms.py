@@ -8,19 +8,19 @@ called. Whatever `name_sounds` folds together by rule stands here once.
 from typing import Final
 
 FORMS: Final = """
-Mohamed Muhamad Mamadou Modou Mahamat Mahmat Mahamadou Mohamadou Mhmd Moamed Mamad Med Mohd Mhd Mht
+Mohamed Muhamad Mamadou Modou Mahamat Mahmat Mahamadou Mohamadou Mhmd Moamed Med Mohd Mhd Mht Mehmet
 Abdallah Abdalla Abdulla Abdoulaye Abdoulahi Abdullahi Abdulah Ablaye
 Abdoul Abdou Abdul Abd
-Aboubakar Abubakr Bakari Bakar Boubacar Abakar Bouba Bocar
-Ahmed Amed
+Aboubakar Abubakr Bakari Bakar Boubacar Abakar Bouba Bocar Babacar Babakar
+Ahmed Amed Ahmad Ahmat
 Ibrahim Ibrahima Brahim Abraham Abram Ibrahimu Ibou
 Ismaël Ismail Ismaila Smail Soumaila Isumaila
 Souleymane Suleiman Sulemani Selemani Seleman Sleman Slimane Slmn Solomon Salomon Salomoni
-Ousmane Usman Osman Othman Athumani Atman Outhmane
+Ousmane Usman Osman Othman Athumani Atman Outhmane Asumani Osmani Othmani Cusmaan
 Moussa Musa Mousse Moïse Moses
-Issa Eissa
+Issa Eissa Isse Ciise
 Yahya Yahaya Yaya
-Youssouf Yusuf Yousf Yssf Youssef Joseph Josefu Josef Yosef Jusuf
+Youssouf Yusuf Yousf Yssf Youssef Joseph Josefu Josef Yosef Jusuf Issouf Issoufou
 Haroun Harouna Aaron Haruni
 Zakaria Zacharie Zachary Sakari
 Idriss Dris Idrissa
@@ -34,16 +34,16 @@ Saïd Sayid Saeed
 Jamal Gamal Jemal
 Mahdi Mahadi Mehdi
 Ramadhani Ramazani Ramadan Ramzani
-Omar Umar
+Omar Umar Cumar
 Moustapha Mustafa Mostafa Tapha
 Seif Sefu Saif Sayf
 Tahir Taher Tahar
 Adam Adama Adamou Adoum
-Aïcha Aisha Aïssata Aïssatou Asha Aishatu
-Fatima Fatma Fatmh Fatou Fatoumata Fatimata Fatuma Fati
+Aïcha Aisha Aïssata Aïssatou Asha Aishatu Caasho Asho
+Fatima Fatma Fatmh Fatou Fatoumata Fatimata Fatuma Fati Fadimata Fadima Faadumo Faduma Faadma
 Khadija Kadidia Kadidiatou Kadiatou Kadiata Kadija Khadidja Hadidja Hadija Kady Hadiza
 Hawa Awa Eva Houa
-Zeinab Zainab Zenab Zenaba Zeinaba Zenabou Zainabu Zineb
+Zeinab Zainab Zenab Zenaba Zeinaba Zenabou Zainabu Zineb Zaineb Zeynep
 Mariam Marie Maria Mary Mariama Miriama Myriam Meriem Maryam Mrym Mariamu Meri Miriam
 Amina Aminata Aminatou Aminetou Aminah
 Rahma Rehema Rahema Rehma Rahmatou
@@ -53,9 +53,9 @@ Roukia Rukaya Ruqayya
 Binta Bintou
 Hadja Hajia
 Jasmine Yasmina Yasmine
-Jean Yohana Yohani John Jon Johannes Johana Joan
+Jean Yohana Yohani John Jon Johannes Johana Joan Yannis Ioannis Giannis
 Jeanne Jane Joanna
-Pierre Petro Petero Peter Pita Piter Pier
+Pierre Petro Petero Peter Pita Piter Pier Boutros Petros Pyè
 Paul Paulo Pol Polo
 Jacques Jack Jakes Yakobo Yakub Yacouba Jacob Jakub
 Étienne Stephan Stephano Steven Stephen Stiven
@@ -65,12 +65,12 @@ François Francis Fransua Fransisko Frans
 Guillaume Giyome Guiyaume William Wiliamu Williams
 Dieudonné Djedone Diedone Didone Judone Dieudo Diudoni
 Augustin Agustin Ogustin Ogusten Augustini
-Georges George Joji Jorji Jorge Georgi
+Georges George Joji Jorji Jorge Georgi Georgios Giorgos Yiorgos Yorgos
 Benoît Benedict Benedikto Benoa Benwa
 Antoine Anton Antonio Antwan
 Joséphine Josefina Yosefina Yosefine
 Gérard Jerar Gerald Gerardi Girard
-Marguerite Margarita Magarita Magreti Margaret
+Marguerite Margarita Magarita Magreti Margaret Maggie
 Laurent Lorent Loran Lorenzo
 Catherine Katarina Katrina Katalina
 Luc Luka Lucas Luke
@@ -88,7 +88,7 @@ Christophe Christopher Kristofa
 Thomas Toma Tomasi
 Agnès Anyes Anyesi Aniesi Agnesi
 Gaspard Gaspari Kaspar
-Jacqueline Jackline Jaklin Jakelin Jackeline
+Jacqueline Jackline Jaklin Jakelin Jackeline Jacquie
 Philippe Philip Filipo
 Zébédée Zebedayo Zebede
 Matthieu Matthew Matayo Mateo Matiu
@@ -132,8 +132,8 @@ Timothée Timothy Timoteo
 Anne Anna Ana
 Rose Roza Rosa
 Lamine Lamin Laminou
-Hassan Hassane Assane
-Hussein Houssein Housseini Hussain Hissein Hissène Hussen
+Hassan Hassane Assane Alhassan Alassane
+Hussein Houssein Housseini Hussain Hissein Hissène Hussen Huseen Xuseen Huseyin
 Estelle
 Josué
 José
@@ -143,7 +143,17 @@ Izedine Azzedine
 Élysée Elise
 Chaabane Shaban Shabani
 Christian
-Mahmoud
+Mahmoud Mahamud Mohamoud Mahmut
 Suzanne Suzana Susan
+Patient Pasienti Pasiente Pasyan
+Redjeb Rajab Rajabu Radjab
+Gustave Gustavo Gustaf
+James Jems Jimmy Jim
+Yves Ives Iv
+Christelle Christel
+Robert Roberto Wobè
+Nicos Nikos
+Hirsi Xirsi
+Ishaq Isaac Ishag Isaka
 """
 """Nobody's name in particular; titles and family names have no line."""

@@ -28,7 +28,8 @@ from cla_desktop.services.networking.spelling_rules import (
 TITLES: Final = frozenset(
     {
         "mzee", "mama", "papa", "baba", "maman", "chef", "mwami", "mwalimu", "bwana", "bibi",
-        "sheikh", "cheikh", "cheik", "imam", "imamu", "abbe", "pasteur", "pastor", "pasta", "past",
+        "sheikh", "shaikh", "shiekh", "sheekh", "cheikh", "cheik", "imam", "imamu", "abbe",
+        "pasteur", "pastor", "pasta", "past",
         "mwl", "dr", "docteur", "doctor", "prof", "hon", "honorable", "mr", "mrs", "ms", "miss",
         "mme", "monsieur", "madame", "mlle", "frere", "soeur", "sr", "pere", "mgr", "eveque",
         "bishop", "diacre", "rev", "reverend", "reverende", "evangeliste", "apotre", "ev", "hadji",
@@ -41,8 +42,8 @@ TITLES: Final = frozenset(
 )  # fmt: skip
 """Words before or inside a name that are no part of it."""
 
-TITLES_AND_NAMES: Final = frozenset({"hadja", "hajja", "hajia", "hadjia", "alhadja"})
-"""What some women are called before their name, and others by name."""
+TITLES_AND_NAMES: Final = frozenset({"hadja", "hajja", "hajia", "hadjia", "alhadja", "sultan"})
+"""What some are called before their name, and others by name."""
 
 CHEICK: Final = ("cheick", "cheikh", "cheik", "sheikh", "sheik")
 """A title before a whole name; beside a name that has one word more it is that word's place."""
@@ -56,7 +57,9 @@ OF_THE_FATHER: Final = frozenset(
 """Words between a name and the father's; beside a single word they are a name."""
 
 SERVANT: Final = re.compile(r"[ae]bd[aeou]*[lr]?")
-"""What stands before a name of God, in one word or two, or is left out: Abdoul Kader, Kader."""
+SERVANT_WITHIN: Final = re.compile(r"[ae]bd[aeiou]*[lr]?")
+"""What stands before a name of God, in one word or two, or is left out: Abdoul Kader, Kader.
+In one word it is Abdi too, which is a name by itself."""
 
 NAMES_OF_GOD: Final = """
 Kader Karim Kerim Aziz Rahman Rahmane Rahamane Ramane Rahim Razak Salam Latif Hamid Malik Wahab
@@ -213,7 +216,7 @@ def _served_in(word: str) -> str:
     """What follows Abd in a word that begins with it; another word as it is."""
     for begins in range(len(word) - 1, SERVANT_LEAST - 1, -1):
         served = word[begins:]
-        if SERVANT.fullmatch(word[:begins]) and _is_name_of_god(served):
+        if SERVANT_WITHIN.fullmatch(word[:begins]) and _is_name_of_god(served):
             return served
     return _served_by_a_slip(word) or (word if _is_allah_s(word) else SERVANT_OF.sub("", word))
 

@@ -30,6 +30,9 @@ HERS: Final = re.compile(r"(?:[lnt]*[ie]n+[ea]|[ei]?tt?[ea]|eth|elle|i[ae]|sse)$
 CALLED: Final = re.compile(r"(?<=[a-z]{3})y$|(?<=[a-z]{4})ie$")
 """What is put behind what stays: Cathy, Jacquie."""
 
+HARD: Final = re.compile(r"ck|qu?|k")
+"""One sound before what is put there: Jacky, Jacqueline."""
+
 TAIL_LEAST: Final = 6
 """So many letters stay of a name that loses its beginning."""
 
@@ -48,6 +51,7 @@ def is_short_for(one: str, other: str) -> bool:
         return bool(stays) and not HERS.match(ending)
     if long.endswith(short):
         return cut >= TAIL_CUT and len(short) >= TAIL_LEAST
+    short, long = (HARD.sub("c", word) for word in (short, long))
     stem = CALLED.sub("", short)
     return (
         not CALLED.search(long)

@@ -26,6 +26,10 @@ def _rules(*written: tuple[str, str, str, str]) -> tuple[Rule, ...]:
 
 
 COMPOUNDS: Final = _rules(
+    ("an X for Christ", r"\bx(?=t(?:o|ia|i?n))", "chris", "Xtophe"),
+    ("Hadji in Greek", r"\bhatzi(?=[a-z])", "hadji", "Hatzigeorgiou"),
+    ("Abd as Somali writes it", r"\bcabd(?=[aiu])", "abd", "Cabdullaahi"),
+    ("the x of Somali behind Abd", r"(\babd[a-z]*)x", r"\1h", "Cabdiraxmaan"),
     ("Abou Bakr is one name", r"\bab(?:ou|u|o|i)[ '-]+(?=ba[kc])", "abu", "Abou Bakar"),
     (
         "a name of the faith, in one word or two",
@@ -41,7 +45,7 @@ COMPOUNDS: Final = _rules(
     ),
     ("de and what follows it are one word", r"\bd(?:e[ -]+|')(?=[a-z]{3})", "de", "Jean d'Arc"),
 )
-"""Names of several words that are one; of a folded name."""
+"""Names of several words that are one, and what is seen in a whole word; of a folded name."""
 
 SPELLINGS: Final = _rules(
     ("signs inside a word", r"[^a-z]", "", "N'Goma"),
@@ -56,7 +60,7 @@ SPELLINGS: Final = _rules(
     ("a c of which the hook is left out", r"c(?=ois)", "s", "Francoise"),
     (
         "kh, ck, qu, q and c are k",
-        r"kh|ck|qu(?=[aeiou])|q|c+(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rl]|o[lr])",
+        r"kh|ck|qu(?=[aeiou])|q|c+(?=[aoukrlt])|c\b|(?<!t)(?<!s)ch(?=[rl]|o[lr][a-z])",
         "k",
         "Khadija",
     ),
@@ -65,7 +69,7 @@ SPELLINGS: Final = _rules(
     ("z and double s", r"z|ss", "s", "Zawadi"),
     ("x at the beginning", r"\b(?:x|g[sz]|ks)", "s", "Gzavier"),
     ("x elsewhere", r"x", "ks", "Félix"),
-    ("-ance and -ence", r"ans(?=e\b)", "ens", "Espérance"),
+    ("-ance and -ence, -ansi", r"ans(?=[ei]\b)", "ens", "Espérance"),
     ("Abd and what belongs to it", r"^abd[aeiou]*[lr]?(?=[b-z])", "abdu", "Abdelghafour"),
     ("-eddine, -uddin", r"(?:[aeiou]*[ld]|e|(?<=nur))d(?:i|ee)n[ea]?\b", "udin", "Noureddine"),
     ("dh and d", r"dh", "d", "Dheng"),
@@ -87,6 +91,27 @@ SPELLINGS: Final = _rules(
 
 READINGS: Final = _rules(
     ("kh at the beginning, said h", r"^kh", "h", "Khalil"),
+    ("the c of Somali, not heard", r"^c(?=[au]|ii|il[mk]|ig)", "", "Cumar"),
+    ("the same within", r"(?<=a)c(?=[aiu]|$)|(?<=u)c(?=a)|(?<=[au])c(?=d)", "", "Jaamac"),
+    ("the x of Somali, said h", r"x(?=[a-z])|(?<=a)x$", "h", "Faarax"),
+    (
+        "the Arabic article, grown on",
+        r"^[ae]l(?=[bcdfgjkmnqrstwy][aeiou][a-z]{2})",
+        "",
+        "Eltayeb",
+    ),
+    ("ch before r, said h in Greek", r"^ch(?=r)", "h", "Christou"),
+    ("ia and ie in Nuer", r"(?<=[b-df-hj-np-tv-z])ia(?=[b-df-hj-np-tv-z]+$)", "ie", "Riak"),
+    ("uo and o in Nuer", r"(?<=[b-df-hj-np-tv-z])uo(?=[b-df-hj-np-tv-z]+$)", "o", "Kuoth"),
+    (
+        "the same, said as the letter it stands before",
+        r"^[ae]([dnrstz])(?=\1[aeiou][a-z]{2})",
+        "",
+        "Annour",
+    ),
+    ("-ge behind n, as Creole writes it", r"(?<=[aeio]n)ge$", "j", "Solange"),
+    ("-ais, said é", r"(?<=[a-z]{3})ais$", "e", "Gervais"),
+    ("-dia, of which a d stays a d", r"(?<=[a-z]{2})dia$", "die", "Lydia"),
     ("a soft g", r"(?<!n)g(?=[ei])", "j", "Gibril"),
     ("th as the s of Arabic", r"th(?=[a-z])", "s", "Uthman"),
     ("j as y", r"j(?=[aeou])", "y", "Jusuf"),

@@ -311,3 +311,63 @@ def test_codes_as_people_write_them(desk: Desk, tmp_path: Path) -> None:
     assert codes == set(written_so.values())
     again = trial_of(desk, path)
     assert {row.fate for row in again.rows} == {Fate.SAME, Fate.REFUSED}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ";;MUHINDO Paul, animateur\n",
+        ";;Pour la société civile\n;;Kasereka Invented\n",
+        "Le Secrétaire Rapporteur;;\nKito Invented;;\n",
+        "Le Président;;Le Secrétaire\nKito Invented;;Neema Invented\n",
+        "* numéro hors service;;\n",
+        ";The chairman;\n;J. Kitoko;\n",
+    ],
+)
+def test_who_signs_below_a_list_is_nobody_in_it(desk: Desk, tmp_path: Path, below: str) -> None:
+    people = "Kasindi Invented;0555 0147;Mtindo\nAmani Invented;;\n"
+    content = f"Nom;Téléphone;Village\n{people}\n{below}"
+    if below.startswith("*"):
+        content = "".join(f";{line}\n" for line in content.splitlines()).replace(";*", "*")
+    found = [row.fate for row in trial_of(desk, written(tmp_path, content)).rows]
+    assert found[:2] == [Fate.NEW, Fate.NEW]
+    assert set(found[2:]) == {Fate.NOBODY}
+
+
+def test_somebody_of_whom_the_list_says_a_name_alone_is_in_it_at_its_end_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    content = f"{PLAIN_HEADS}Kasindi Invented;0555 0147;Mtindo\n\nAmani Invented;;\n"
+    assert [row.fate for row in trial_of(desk, written(tmp_path, content)).rows] == [Fate.NEW] * 2
+
+
+def test_heads_below_a_head_say_what_their_columns_have(desk: Desk, tmp_path: Path) -> None:
+    rows = (
+        ("N°", "IDENTITE", "", "", "SEXE", "", "ADRESSE", "", "CONTACTS", ""),
+        ("", "NOM", "POSTNOM", "PRENOM", "H", "F", "VILLAGE", "CHEFFERIE", "LOWA", "KANDARA"),
+        (1, "Kambale", "Invented", "Gaston", "X", "", "Mtindo", "Bashali", 5550190, 7000190),
+    )
+    [row] = trial_of(desk, book(tmp_path, List=rows)).rows
+    assert row.person is not None
+    said = row.person.values
+    assert (said["real_name"], said["sex"]) == ("Gaston Kambale Invented", "m")
+    assert said["place"] == {"name": "Mtindo"}
+    assert [phone["number"] for phone in said["phones"]] == ["+999 555 0190", "+999 700 0190"]
+
+
+def test_an_empty_column_between_two_lists_gives_nobody_another_s_number(
+    desk: Desk, tmp_path: Path
+) -> None:
+    content = "Nom;Tel;;Nom;Tel\nKito Invented;0555 0471;;Neema Invented;0555 0473\n"
+    found = trial_of(desk, written(tmp_path, content)).people
+    numbers = {one.values["real_name"]: len(one.values["phones"]) for one in found}
+    assert numbers == {"Kito Invented": 1, "Neema Invented": 1}
+
+
+@pytest.mark.parametrize("said", ["0555 0147 après 18h", "0555 0147 poste 12"])
+def test_figures_in_the_words_beside_a_number_are_none(
+    desk: Desk, tmp_path: Path, said: str
+) -> None:
+    [row] = trial_of(desk, written(tmp_path, f"Nom;Tel\nKito Invented;{said}\n")).rows
+    assert row.person is not None
+    assert [phone["number"] for phone in row.person.values["phones"]] == ["+999 555 0147"]

@@ -39,6 +39,8 @@ class Means(StrEnum):
     ACTIVE_FROM = "ACTIVE_FROM"
 
 
+NAMING: Final = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
+"""What says who somebody is."""
 HEADS: Final[Mapping[Means, str]] = {
     Means.CODE: "code|code contact|contact code|id contact|k code",
     Means.FAMILY_NAME: "nom de famille|family name|surname|last name|postnom|post nom",
@@ -190,10 +192,10 @@ def meanings(row: Row) -> tuple[Means, ...]:
     found: list[Means] = []
     said = [_meaning(cell) for cell in row]
     named = Means.NAME in {
-        means for means, cell in zip(said, row, strict=True) if not _contact(cell)
+        means for means, cell in zip(said, row, strict=True) if not is_contact(cell)
     }
     for cell, alone in zip(row, said, strict=True):
-        means = Means.PHONE if named and _contact(cell) else alone
+        means = Means.PHONE if named and is_contact(cell) else alone
         again = means in found and means not in {Means.PHONE, Means.NICKNAME}
         found.append(Means.NOTHING if again else means)
     names = {Means.NAME, Means.GIVEN_NAME}
@@ -217,7 +219,8 @@ def _meaning(cell: str) -> Means:
     return next(filter(None, known), Means.NOTHING)
 
 
-def _contact(head: str) -> bool:
+def is_contact(head: str) -> bool:
+    """Whether a head may stand above names, and above their numbers."""
     return NUMBERED.sub("", _key(head)) == CONTACT
 
 
@@ -240,7 +243,7 @@ def _as_it_is_filled(
             found[place] = Means.NOTHING
         elif (each is Means.NAME or goes_on) and _is_of_numbers(rows, place):
             found[place] = Means.PHONE
-        elif each is Means.PHONE and _contact(head) and not _is_of_numbers(rows, place):
+        elif each is Means.PHONE and is_contact(head) and not _is_of_numbers(rows, place):
             found[place] = Means.NOTHING
     return tuple(found)
 

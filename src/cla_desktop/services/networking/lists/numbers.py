@@ -22,6 +22,8 @@ AS_FRACTION: Final = re.compile(r"(?<=\d{6})[.,]0+$")
 GAP: Final = re.compile(r"[\s-]+")
 ENDS: Final = re.compile(r"\d(?: ?\d){0,3}")
 """The last digits alone of another number."""
+ASIDE_MOST: Final = 4
+"""So many digits among the words beside a whole number are none that one rings by itself."""
 WORD: Final = re.compile(r"[^\W\d_]{3}")
 HEAD: Final = re.compile(r"[(]?(?:t[eé]l|phone|mob|gsm|cell|whatsapp|ext)", re.IGNORECASE)
 LETTER_FOR_NOUGHT: Final = re.compile(r"(?<=\d)[oO](?=\d)|\b[oO](?=\d{3})")
@@ -84,6 +86,9 @@ def _numbers(part: str, plan: NumberPlan) -> list[str]:
     runs = NUMBER.findall(part)
     if not runs:
         raise NotRead(mark("No telephone number can be read here."))
+    whole = [run for run in runs if plan.numbered(run).odd is not Odd.LENGTH]
+    if whole:  # beside it an hour or an extension: `0555 0147 après 18h`
+        runs = [run for run in runs if run in whole or len(DIGITS.sub("", run)) > ASIDE_MOST]
     return [number for run in runs for number in _of_run(run, plan)]
 
 

@@ -27,7 +27,7 @@ from cla_desktop.services.networking.lists.cells import (
     sex_in,
     tongues_in,
 )
-from cla_desktop.services.networking.lists.columns import Columns, Means
+from cla_desktop.services.networking.lists.columns import NAMING, Columns, Means
 from cla_desktop.services.networking.lists.days import could_be_either, day_in
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits, numbers_in, words_beside
@@ -64,7 +64,6 @@ DISPENSABLE = frozenset(
     }
 )  # fmt: skip
 """What is left out, and told of, where it cannot be read: nobody is refused for it."""
-NAMING = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
 DATED = frozenset({Means.CONSENT_ON, Means.ACTIVE_FROM})
 FORMULA_FOR: Mapping[Means, str] = {
     **dict.fromkeys(NAMING, mark("There is a formula here instead of a name.")),

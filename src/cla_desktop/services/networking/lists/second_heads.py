@@ -2,7 +2,8 @@
 """A second row of heads below the first: `Sexe` over `H` and `F`, `Téléphone` over two operators.
 
 Gives a table with one row of heads, each behind what stands above it; a cross below `H` or `F` is
-what that says. Knows no more of a list than its heads.
+what that says. `Identité` over `Nom`, `Postnom` and `Prénom` is said by these alone. Knows no more
+of a list than its heads.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from cla_desktop.services.networking.lists.columns import (
     HEAD_AMONG,
     HEADS_LEAST,
     Means,
+    is_contact,
     known_in,
     meanings,
 )
@@ -21,6 +23,8 @@ from cla_desktop.services.networking.lists.table import Row, Table
 
 PARTED: Final = frozenset({Means.PHONE, Means.SEX})
 """What a head says below which lists have heads of its parts."""
+NAMED_BELOW: Final = frozenset({Means.NAME, Means.VILLAGE})
+"""What a head says below which heads stand that say more than it does."""
 UNSAID: Final = sex_in("")
 
 
@@ -37,7 +41,7 @@ def with_one_row_of_heads(table: Table) -> Table:
         return table
     sexes = [place for place in range(width) if _is_sex(over[place], below[place])]
     heads = tuple(
-        top if part in {"", top} or place in sexes else f"{top} {part}"
+        top if place in sexes else _head(top, part)
         for place, (top, part) in enumerate(zip(over, below, strict=True))
     )
     people = [_crossed(_wide(row, width), below, sexes) for row in table.rows[at + 2 :]]
@@ -68,13 +72,27 @@ def _are_parts(above: Row, below: Row, over: Row) -> bool:
         for first, part, top in zip(above, below, over, strict=True)
         if part not in {"", first}
     ]
+    named = any(_says(top) in NAMED_BELOW and _says(part) is not Means.NOTHING for top, part in new)
+    over_parts = PARTED | NAMED_BELOW if named else PARTED
     return bool(new) and all(
-        set(meanings((top,))) & PARTED and not any(map(str.isdigit, part)) for top, part in new
+        _says(top) in over_parts and not any(map(str.isdigit, part)) for top, part in new
     )
 
 
+def _head(top: str, part: str) -> str:
+    """What stands above a column: `Contacts` over operators says by itself that it has numbers."""
+    if part in {"", top} or is_contact(top):
+        return top
+    return part if _says(top) in NAMED_BELOW else f"{top} {part}"
+
+
+def _says(head: str) -> Means:
+    [means] = meanings((head,))
+    return means
+
+
 def _is_sex(top: str, part: str) -> bool:
-    return meanings((top,)) == (Means.SEX,) and sex_in(part) != UNSAID
+    return _says(top) is Means.SEX and sex_in(part) != UNSAID
 
 
 def _crossed(row: Row, below: Row, sexes: Sequence[int]) -> Row:

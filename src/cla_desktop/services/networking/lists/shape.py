@@ -73,7 +73,7 @@ def _unfolded(table: Table) -> Table:
 def _repeated_after(heads: Row) -> int:
     """After how many columns the same heads begin again; 0 if they do not."""
     said = [fold(head) for head in heads]
-    for width in range(HEADS_LEAST, len(said) // 2 + 1):
+    for width in range(HEADS_LEAST, len(said) - HEADS_LEAST + 1):
         block = said[:width]
         if any(block) and all(
             said[begin : begin + width] == block[: len(said) - begin]

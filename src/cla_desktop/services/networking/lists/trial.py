@@ -25,6 +25,7 @@ from cla_desktop.services.networking.lists.called_by import Known, Person, name_
 from cla_desktop.services.networking.lists.cells import Lists
 from cla_desktop.services.networking.lists.columns import Columns, Means
 from cla_desktop.services.networking.lists.days import is_month_first
+from cla_desktop.services.networking.lists.lines_below import lines_below
 from cla_desktop.services.networking.lists.people import DATED, Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table
 from cla_desktop.services.networking.merging import standing_within
@@ -39,6 +40,9 @@ UNSAID: Final = {"sex": "unrecorded", "age_band": "UNRECORDED", "reliability": "
 CUT_SHORT: Final = Said(
     values={}, refused=(Sentence(text=mark("The file breaks off in this card.")),)
 )
+BELOW: Final = Said(
+    values={}, nobody=(Sentence(text=mark("This is a line below the list, not a person.")),)
+)
 HIDDEN: Final = Sentence(
     text=mark("This row is hidden in the file. Remove it there if it should not be taken in.")
 )
@@ -46,7 +50,7 @@ REFERENCE_LISTS: Final = ("contact_role", "age_band", "language")
 
 
 class Fate(StrEnum):
-    """What is done with a row; one of NOBODY is a total or a heading, with nothing to correct."""
+    """What is done with a row; NOBODY is a total, a heading, a signature: nothing to correct."""
 
     NEW = "NEW"
     SAME = "SAME"
@@ -106,11 +110,14 @@ def tried(
         month_first=_month_first(columns, [row for _, row in below]),
     )
     known = desk.store.read(_everybody)
+    ends = lines_below(columns, below)
     rows: list[Tried] = []
     for at, (number, row) in enumerate(below, start=1):
         if at % TOLD_EVERY == 0:
             watch(at, len(below))
         said = CUT_SHORT if number in table.cut else reader.read(row)
+        if number in ends and not said.nobody:
+            said = BELOW
         if number in table.hidden:
             said = replace(said, notes=(HIDDEN, *said.notes))
         rows.append(_tried(desk, known, (number, row), said, other=number in others))
