@@ -20,6 +20,8 @@ from cla_core.operators import operator_key
 NOT_DIALLED: Final = re.compile(r"[^0-9+]")
 ABROAD: Final = ("+", "00")
 """How a number begins that says its country."""
+FROM_AMERICA: Final = "011"
+"""The same where Haiti's lists are kept; elsewhere a number of the country may begin so."""
 GROUP: Final = 3
 
 
@@ -106,10 +108,14 @@ class NumberPlan:
                 return rest.removeprefix(self.country).removeprefix(self.trunk)
         digits = dialled.replace("+", "")
         national = digits.removeprefix(self.trunk)
-        for said in (digits, national):  # `0999...`: the first 0 before the country code
-            bare = said.removeprefix(self.country)
-            if said.startswith(self.country) and not self._fits(said) and self._fits(bare):
-                return bare
+        # `0999...`: the first 0 before the country code; `011999...`: dialled as from America.
+        for said in (digits, national, digits.removeprefix(FROM_AMERICA)):
+            rest = said.removeprefix(self.country)
+            if said == rest or self._fits(said):
+                continue
+            for bare in (rest, rest.removeprefix(self.trunk)):
+                if self._fits(bare):
+                    return bare
         return national
 
     def _fits(self, national: str) -> bool:

@@ -25,6 +25,35 @@ def test_one_number_is_written_one_way_however_it_was_said(said: str) -> None:
     assert (found.number, found.operator, found.odd) == (SAME, "Lowa Tel", Odd.NOTHING)
 
 
+@pytest.mark.parametrize("said", ["999 0555 0147", "011 999 555-0147", "999-0(555) 0147"])
+def test_a_country_code_is_seen_behind_or_before_what_else_is_dialled(said: str) -> None:
+    assert PLAN.numbered(said).number == SAME
+
+
+PLANS = {
+    "trunk": {"country": "243", "trunk": "0", "digits": [9], "groups": [2, 3, 4]},
+    "no trunk": {"country": "236", "trunk": "", "digits": [8], "groups": [2, 2, 2, 2]},
+    "a nought of its own": {"country": "225", "trunk": "", "digits": [10], "groups": [2] * 5},
+    "two lengths": {"country": "961", "trunk": "0", "digits": [7, 8], "groups": [1, 3, 3]},
+}
+
+
+@pytest.mark.parametrize(
+    ("plan", "number", "others"),
+    [
+        ("trunk", "+243 81 234 5678", ("0812345678", "00243812345678", "243 0812345678")),
+        ("no trunk", "+236 72 12 34 56", ("72-12-34-56", "0023672123456", "23672123456")),
+        ("a nought of its own", "+225 07 01 02 03 04", ("0701020304", "2250701020304")),
+        ("two lengths", "+961 3 123 456", ("03 123 456", "9613123456", "+961 (0)3 123456")),
+    ],
+)
+def test_each_country_s_numbers_are_written_one_way(
+    plan: str, number: str, others: tuple[str, ...]
+) -> None:
+    numbering = plan_of(Profile({"numbering": PLANS[plan]}))
+    assert {numbering.numbered(said).number for said in (number, *others)} == {number}
+
+
 @pytest.mark.parametrize(
     ("said", "number", "operator", "odd"),
     [

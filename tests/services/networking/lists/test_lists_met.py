@@ -345,7 +345,7 @@ def test_heads_below_a_head_say_what_their_columns_have(desk: Desk, tmp_path: Pa
     rows = (
         ("N°", "IDENTITE", "", "", "SEXE", "", "ADRESSE", "", "CONTACTS", ""),
         ("", "NOM", "POSTNOM", "PRENOM", "H", "F", "VILLAGE", "CHEFFERIE", "LOWA", "KANDARA"),
-        (1, "Kambale", "Invented", "Gaston", "X", "", "Mtindo", "Bashali", 5550190, 7000190),
+        ("1", "Kambale", "Invented", "Gaston", "X", "", "Mtindo", "Bashali", "5550190", "7000190"),
     )
     [row] = trial_of(desk, book(tmp_path, List=rows)).rows
     assert row.person is not None
