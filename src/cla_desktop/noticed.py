@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import InputRefused, mark
-from cla_core.outreach.standing import in_force
+from cla_core.outreach.standing import was_in_force
 from cla_core.records import record_type
 from cla_core.records.assets import Asset
 from cla_core.records.checks import Check
@@ -172,4 +172,4 @@ def _is_heard_too_late(work: Work, hearing: dict[str, Any]) -> bool:
     text = work.records.get(hearing["message"])
     if text is None or text.kind != Message.kind:
         return False
-    return not in_force(text.values, parse_iso(hearing["at"]))
+    return not was_in_force(text.values, parse_iso(hearing["at"]))

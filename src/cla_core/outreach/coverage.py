@@ -12,7 +12,7 @@ from datetime import datetime
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
 from cla_core.folding import fold
-from cla_core.outreach.standing import in_force
+from cla_core.outreach.standing import was_in_force
 
 Values = Mapping[str, Plain]
 
@@ -51,7 +51,7 @@ def coverage(
 
 def _more(before: Heard, values: Values, message: Values | None) -> Heard:
     at = parse_iso(values["at"])
-    late = message is not None and not in_force(message, at)
+    late = message is not None and not was_in_force(message, at)
     return Heard(
         times=before.times + 1,
         women=before.women + int(values.get("women") or 0),

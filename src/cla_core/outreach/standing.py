@@ -168,6 +168,11 @@ def in_force(values: Values, at: datetime) -> bool:
     return begun and (until is None or at <= parse_iso(until))
 
 
+def was_in_force(values: Values, at: datetime) -> bool:
+    """Whether somebody who heard it at a moment heard what stood then, in whichever version."""
+    return any(in_force(period, at) for period in (values, *values.get("earlier", ())))
+
+
 _OF: Final = {
     "promise": _of_promise,
     "rumour": _of_rumour,

@@ -29,6 +29,7 @@ from cla_core.records.rules import DUE_FIRST, needs, out_of_order
 
 MESSAGE_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e3"
 FEEDBACK_ID: Final = "0195a1f0-1d00-7000-8000-0000000000e4"
+PERIODS_MOST: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,25 @@ class Asked:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePeriod:
+    """From when until when an earlier version of a message stood."""
+
+    valid_from: Annotated[
+        str, Moment(needed=Needed.SUBMIT, example="2025-01-01T00:00:00+02:00")
+    ] = ""
+    valid_until: Annotated[
+        str, Moment(needed=Needed.SUBMIT, example="2025-02-28T23:59:00+02:00")
+    ] = ""
+
+
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Event):
-    """An approved text."""
+    """An approved text; `earlier` says when it could be used before this version."""
 
     kind: ClassVar[str] = "message"
+    schema: ClassVar[int] = 2
     from_mission: ClassVar[bool] = True
     book: ClassVar[str] = "outreach"
     title_field: ClassVar[str] = "subject"
@@ -118,6 +132,20 @@ class Message(Event):
             needed=Needed.SAVE, section="time", tense="ahead", example="2025-06-30T23:59:00+02:00"
         ),
     ]
+    earlier: Annotated[
+        tuple[MessagePeriod, ...],
+        Many(
+            of=MessagePeriod,
+            most=PERIODS_MOST,
+            section="time",
+            example=[
+                {
+                    "valid_from": "2025-01-01T00:00:00+02:00",
+                    "valid_until": "2025-02-28T23:59:00+02:00",
+                }
+            ],
+        ),
+    ] = ()
     source_section: Annotated[str, Text(most=80, section="time", example="Public information")] = ""
     approved_by: Annotated[
         str, Text(needed=Needed.SUBMIT, most=80, section="time", example="CLA manager")

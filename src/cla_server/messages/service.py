@@ -20,7 +20,7 @@ from cla_core.fields import Problem
 from cla_core.ids import id_bytes, record_id
 from cla_core.record import clean, problems
 from cla_core.records import record_type
-from cla_core.records.messages import CanCard, Message
+from cla_core.records.messages import PERIODS_MOST, CanCard, Message
 from cla_server.accounts.service import Visitor
 from cla_server.audit.repository import Deed, note
 from cla_server.board.service import Site
@@ -35,7 +35,7 @@ from cla_server.messages.repository import Text
 
 ID_BYTES: Final = 10
 MOMENT_MS: Final = 60 * 1000
-GIVEN: Final = ("version", "approved_by", "code")
+GIVEN: Final = ("version", "approved_by", "code", "earlier")
 """What of a text nobody types."""
 TURN: Final = 0x434C4154
 """The turn of whoever approves a text."""
@@ -151,6 +151,8 @@ def _text(
     wrong = problems(declaration, values, book=book, submitting=True)
     if wrong:
         raise NotApproved(tuple(wrong))
+    if before and before.kind == Message.kind:
+        values = clean({**values, "earlier": _stood(before, values, now_ms)})
     approved = Approved(
         id=before.id if before else record_id(now_ms, os.urandom(ID_BYTES)),
         kind=wanted.kind,
@@ -171,6 +173,23 @@ def _text(
         packed=packed,
         signature=site.sign_text(packed),
     )
+
+
+def _stood(before: Text, values: Mapping[str, Any], now_ms: int) -> list[dict[str, str]]:
+    """When the versions before this one could be used, where its own dates do not say so.
+
+    Who heard one of them then heard what stood, whatever dates a later version has.
+    """
+    replaced = iso(moment_of(now_ms - now_ms % MOMENT_MS))
+    until = min(before.values["valid_until"], replaced, key=parse_iso)
+    last = {"valid_from": before.values["valid_from"], "valid_until": until}
+    begins, ends = parse_iso(values["valid_from"]), parse_iso(values["valid_until"])
+    told = []
+    for period in (*before.values.get("earlier", ()), last):
+        first, over = parse_iso(period["valid_from"]), parse_iso(period["valid_until"])
+        if first < over and not (begins <= first and over <= ends):
+            told.append(period)
+    return told[-PERIODS_MOST:]
 
 
 def _next_code(connection: Connection) -> str:

@@ -226,3 +226,40 @@ def test_the_forms_fit_on_a_phone(hall: Hall, browser: Browser, language: str) -
     for path in ("/messages", "/messages/new", "/cards", "/cards/KAS"):
         browser.open(hall.url + path)
         assert browser.run("return document.documentElement.scrollWidth") <= 360, path
+
+
+def test_who_heard_an_earlier_version_in_its_time_heard_what_stood_then(
+    hall: Hall, villages: Villages
+) -> None:
+    """A text that is approved anew for the next months makes no old hearing a late one."""
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", {**FORM, "valid_until": "2025-03-10"})
+    [first] = down(hall, device)
+    hall.clock.pass_minutes(2)
+    dates = {"valid_from": "2025-07-01", "valid_until": "2025-09-30"}
+    visit.post("/messages", {**FORM, **dates, "id": first.id})
+    heard: dict[str, Any] = {"message": first.id, "channel": "MARKET", "language": "swc"}
+    for village, at in (
+        ("Mtindo", "2025-03-09"),
+        ("Tanda", "2025-03-12"),
+        ("Ngoloma", "2025-07-02"),
+    ):
+        told = {"at": f"{at}T10:00:00+02:00", "place": {"name": village}, "women": 14}
+        villages.tell("dissemination", {**heard, **told})
+    latest = max(down(hall, device), key=lambda one: one.version)
+    assert len(latest.values["earlier"]) == 1
+    page = words(visit.get("/messages").text)
+    assert page.count("heard outside its validity") == 1
+    assert "2025-03-12 heard outside its validity" in page
+
+
+def test_what_a_version_says_of_its_own_dates_is_not_said_twice(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", FORM)
+    [first] = down(hall, device)
+    hall.clock.pass_minutes(2)
+    visit.post("/messages", {**FORM, "text-0": "Call us.", "id": first.id})
+    latest = max(down(hall, device), key=lambda one: one.version)
+    assert "earlier" not in latest.values

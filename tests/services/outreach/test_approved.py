@@ -81,6 +81,24 @@ def test_a_text_that_was_played_when_it_was_over_is_taken_and_said_to_be_so(
     assert (told.sentence, told.values["lines"]) == (NOT_VALID, "2")
 
 
+def test_a_text_approved_anew_makes_no_earlier_hearing_a_late_one(
+    desk: Desk, made_desk: Made
+) -> None:
+    stood = {name: MESSAGE[name] for name in ("valid_from", "valid_until")}
+    anew = {**MESSAGE, "valid_from": "2025-09-01T00:00:00+02:00", "earlier": [stood]}
+    later = {**anew, "valid_until": "2025-12-31T23:59:00+02:00"}
+    record = bring(desk, made_desk.mission, "message", later, version=2)
+    heard = {"message": record, "place": {"name": "Tanda"}, "channel": "COMMUNITY_RADIO"}
+    lines = [
+        json.dumps({**heard, "language": "fr", "at": at}).encode()
+        for at in ("2025-03-12T10:00:00+02:00", "2025-02-12T10:00:00+02:00")
+    ]
+    noticed = Noticed()
+    list(put_lines(desk, "dissemination", lines, language=EN, noticed=noticed))
+    [told] = noticed.told()
+    assert (told.sentence, told.values["lines"]) == (NOT_VALID, "2")
+
+
 def test_the_card_is_printed_large_in_both_languages(desk: Desk, made_desk: Made) -> None:
     record = bring(desk, made_desk.mission, "can_card", {**CARD, **ALWAYS})
     case = case_of(desk, record)

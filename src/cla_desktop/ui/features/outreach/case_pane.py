@@ -36,8 +36,8 @@ from cla_desktop.ui.widgets.labels import Rule, Words
 LOOK_EVERY_MS: Final = 60_000
 LEADING: Final = Qt.AlignmentFlag.AlignLeading
 QUESTION_MOST: Final = 60
-UNTOLD: Final = frozenset({"code", "counts", "exact"})
-"""What stands elsewhere: in the title, or as a table."""
+UNTOLD: Final = frozenset({"code", "counts", "exact", "earlier"})
+"""What stands elsewhere: in the title, as a table, or beside each hearing that it is about."""
 
 
 class CasePane(CoveredPane[Case]):

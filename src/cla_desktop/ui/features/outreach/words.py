@@ -10,7 +10,16 @@ from cla_core.codes import CodeBook
 from cla_core.dtg import parse_iso, parse_ms
 from cla_core.fields import Kind, Many, Plain, Text, fields_of
 from cla_core.language import Language
-from cla_core.outreach.standing import ACTS, APPROVED, STEPS, SURVEY, Standing, in_force, spread_of
+from cla_core.outreach.standing import (
+    ACTS,
+    APPROVED,
+    STEPS,
+    SURVEY,
+    Standing,
+    in_force,
+    spread_of,
+    was_in_force,
+)
 from cla_core.records import record_type
 from cla_core.records.promises import Promise
 from cla_desktop.services.finding import ReportRow
@@ -70,7 +79,7 @@ class OutreachWords(DocumentWords):
     def out_of_force(self, case: Case, hearing: Mapping[str, Plain]) -> str:
         """That a text was heard when it was not in force; nothing where it was."""
         at = hearing.get("at")
-        if case.kind not in APPROVED or not at or in_force(case.values, parse_iso(str(at))):
+        if case.kind not in APPROVED or not at or was_in_force(case.values, parse_iso(str(at))):
             return ""
         return self.lang.tr(
             "This text was not valid at that time. Log it all the same: the mission sees that "
@@ -233,7 +242,7 @@ class OutreachWords(DocumentWords):
             parts.append(
                 self.value(fields_of(record_type(STEPS[case.kind][0]))["place"], values["place"])
             )
-            if not in_force(case.values, parse_iso(values["at"])):
+            if not was_in_force(case.values, parse_iso(values["at"])):
                 parts.append(self.lang.tr("heard outside its validity"))
         return " · ".join((*parts, step.person))
 
