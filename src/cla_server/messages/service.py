@@ -8,6 +8,7 @@ one transaction; knows no page.
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from cla_core.bundles.approved import NEWS, Approved
@@ -96,14 +97,19 @@ def withdraw(site: Site, visitor: Visitor, text: Text) -> None:
     Raises:
         NotApproved: it is another area's.
     """
-    now_ms = site.clock.now_ms()
-    now = moment_of(now_ms - now_ms % MOMENT_MS)
+    now = _minute(site, site.clock.now_ms())
     if "valid_until" in text.values and parse_iso(text.values["valid_until"]) <= now:
         return
     begun = min(parse_iso(text.values["valid_from"]), now)
     values = {name: value for name, value in text.values.items() if name not in GIVEN}
     values |= {"valid_from": iso(begun), "valid_until": iso(now)}
     approve(site, visitor, Wanted(id=text.id, kind=text.kind, base=text.base, values=values))
+
+
+def _minute(site: Site, now_ms: int) -> datetime:
+    """The minute that has begun, as the mission's clocks on the wall say it."""
+    zone = int(site.profile().body.get("zone_minutes", 0))
+    return moment_of(now_ms - now_ms % MOMENT_MS, zone)
 
 
 def _just_approved(
@@ -152,7 +158,7 @@ def _text(
     if wrong:
         raise NotApproved(tuple(wrong))
     if before and before.kind == Message.kind:
-        values = clean({**values, "earlier": _stood(before, values, now_ms)})
+        values = clean({**values, "earlier": _stood(before, values, _minute(site, now_ms))})
     approved = Approved(
         id=before.id if before else record_id(now_ms, os.urandom(ID_BYTES)),
         kind=wanted.kind,
@@ -175,13 +181,12 @@ def _text(
     )
 
 
-def _stood(before: Text, values: Mapping[str, Any], now_ms: int) -> list[dict[str, str]]:
+def _stood(before: Text, values: Mapping[str, Any], now: datetime) -> list[dict[str, str]]:
     """When the versions before this one could be used, where its own dates do not say so.
 
     Who heard one of them then heard what stood, whatever dates a later version has.
     """
-    replaced = iso(moment_of(now_ms - now_ms % MOMENT_MS))
-    until = min(before.values["valid_until"], replaced, key=parse_iso)
+    until = min(before.values["valid_until"], iso(now), key=parse_iso)
     last = {"valid_from": before.values["valid_from"], "valid_until": until}
     begins, ends = parse_iso(values["valid_from"]), parse_iso(values["valid_until"])
     told = []

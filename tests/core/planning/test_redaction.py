@@ -122,6 +122,20 @@ BY_SOLDIERS = (
     "men in fatigues",
     "services de sécurité",
     "Déserteurs, la nuit",
+    "milices pro-gouvernementales",
+    "wajeda wanapora",
+    "maafande wa barabara",
+    "watu wa usalama wanakamata vijana",
+    "militer na gendarm",
+    "le Cdt Zebra et les siens",
+    "béret rouge",
+    "arrested and beaten",
+    "ceux qui devraient nous protéger",
+    "agents de l'État",
+    "percepteurs au marché",
+    "pulusu",
+    "helicopters, at noon",
+    "مخابرات",
 )
 BY_THE_MISSION = (
     "casques bleus",
@@ -144,6 +158,15 @@ BY_THE_MISSION = (
     "watanzania wa kambi",
     "soldats de la paix",
     "mtu wa kofia ya bluu",
+    "les Pakistanais, la nuit",
+    "Uruguayan men at the well",
+    "Wanepali",
+    "Nepbat",
+    "military observers",
+    "gens de la base",
+    "hélico trop bas",
+    "walinzi wa amani",
+    "ceux qui devraient nous protéger",
 )
 
 
@@ -241,6 +264,10 @@ def test_an_ask_falls_away_with_its_threat_however_its_mark_was_typed(typed: str
         ("CONTINGENT", {"threat_type": "SEA"}),
         ("CONTINGENT", {"threat_type": "CRS"}),
         ("CONTINGENT", {"threat_type": "INJ", "description": "Viols sur le chemin des champs"}),
+        ("CONTINGENT", {"threat_type": "ABD", "description": "Girls are taken as wives"}),
+        ("AUTHORITIES", {"threat_type": "ABD", "perpetrator": "HRD", "exposed": "femmes forcées"}),
+        ("AUTHORITIES", {"threat_type": "INJ", "description": "wananajisi wasichana njiani"}),
+        ("CONTINGENT", {"threat_type": "ECO", "description": "Cas d’EAS au marché"}),
     ],
 )
 def test_what_may_be_by_the_receivers_side_or_never_travels_is_left_out(

@@ -74,6 +74,8 @@ def test_a_text_that_was_wrong_is_withdrawn_at_once_and_once(hall: Hall) -> None
     latest = max(down(hall, device), key=lambda one: one.version)
     assert latest.version == 2
     assert latest.values["texts"] == first.values["texts"]
+    # A desk shows a moment by the zone in which it was said: the mission's, as all its dates.
+    assert latest.values["valid_until"].endswith("+02:00")
     hall.clock.pass_minutes(1)
     assert not in_force(latest.values, moment_of(hall.clock.now_ms()))
     page = visit.get("/messages").text

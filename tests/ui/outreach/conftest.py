@@ -10,8 +10,14 @@ from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.sheet_source import Prints
-from tests.ui.inline_tasks import InlineTasks
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import on_screen
+
+
+@pytest.fixture
+def tasks() -> HeldReads:
+    """Work is done at once; what is read can be held back."""
+    return HeldReads()
 
 
 @pytest.fixture
@@ -21,7 +27,7 @@ def outreach(desk: Desk, bus: Bus) -> DeskOutreach:
 
 
 @pytest.fixture
-def prints(desk: Desk, form_context: FormContext, tasks: InlineTasks) -> Prints:
+def prints(desk: Desk, form_context: FormContext, tasks: HeldReads) -> Prints:
     """The way to the print dialog."""
     return Prints(form_context.look, form_context.lang, tasks=tasks, desk=desk)
 

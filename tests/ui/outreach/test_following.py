@@ -9,13 +9,14 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.outreach.following import case_of, cases, still_open
 from cla_desktop.services.recording import Draft, drafts, keep_draft, submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
-from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
+from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN, SHOW
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import enter, press, types
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.outreach.keys import ALT, CTRL, save
 
 SAID = "The rebels are at the bridge"
@@ -82,6 +83,25 @@ def test_a_laptop_that_does_not_know_the_day_asks_once_and_stores(
     save()
     assert not page.writing
     assert [case.values["what"] for case in still_open(desk, "promise")] == [PROMISE["what"]]
+
+
+def test_who_goes_to_what_can_be_done_stands_there_when_the_pane_was_read_anew(
+    page: OutreachPage, desk: Desk, tasks: HeldReads
+) -> None:
+    """Enter on the row: the next Enter does it, however late the record is read."""
+    submit(desk, "promise", PROMISE)
+    page.arrive(SHOW + "promise")
+    tasks.held = True
+    enter()
+    tasks.let_go()
+    enter()
+    assert page.pane.buttons["KEPT"].hasFocus()
+    tasks.held = True
+    page.pane.look_again()
+    tasks.let_go()
+    assert page.pane.buttons["KEPT"].hasFocus()
+    enter()
+    assert page.writing
 
 
 def test_not_kept_needs_why_and_is_said_beside_the_field(page: OutreachPage, desk: Desk) -> None:

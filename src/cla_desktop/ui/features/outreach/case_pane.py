@@ -217,6 +217,7 @@ class CasePane(CoveredPane[Case]):
                     flow.addWidget(button)
         holder.setLayout(flow)
         self._place.replaceWidget(self._acts, holder)
+        holder.show()  # at once: who stood on one of the buttons is to stand there again
         self._acts.hide()
         self._acts.deleteLater()
         self._acts = holder
