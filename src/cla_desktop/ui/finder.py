@@ -50,9 +50,10 @@ class Finder(Framed):
         field.returnPressed.connect(self._on_return)
         field.stepped.connect(self._on_stepped)
 
-    def open_below(self, strip: QWidget) -> None:
-        """Show everything that can be asked for."""
+    def open_below(self, strip: QWidget, room: QWidget) -> None:
+        """Show everything that can be asked for, no lower than the room that it stands in."""
         self._place(strip)
+        self.setMaximumHeight(room.height() - self.y())
         self._fill(self._field.text())
         self.show()
         self.raise_()
@@ -63,11 +64,10 @@ class Finder(Framed):
         self._field.clear()
 
     def _place(self, strip: QWidget) -> None:
-        """Below the field and its middle, as low as the window: what has no room scrolls."""
+        """Below the field and its middle; what has no room scrolls."""
         self.setFixedWidth(max(self._field.width(), _WIDE_LEAST))
         below = self._field.mapTo(strip, QPoint(self._field.width() // 2, strip.height() - 2))
         self.move(strip.mapToParent(below - QPoint(self.width() // 2, 0)))
-        self.setMaximumHeight(self.parentWidget().height() - self.y())
 
     def _fill(self, typed: str) -> None:
         searches = self._searches(typed.strip())

@@ -359,7 +359,7 @@ class Shell(QWidget):
         self.show_page(REPORTS, NEW + "flash")
 
     def _focus_field(self) -> None:
-        self.finder.open_below(self.strip)
+        self.finder.open_below(self.strip, self)
         self.strip.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_field(self) -> None:
