@@ -25,8 +25,9 @@ MAGIC = b"CLA1"
 ID_BYTES = 4
 HEAD_BYTES = len(MAGIC) + ID_BYTES + 2
 
-PART_MOST = 779
-"""Bytes of one part: what a QR code of 105 modules holds with a seventh of it spare for dirt."""
+PART_MOST = 777
+"""Bytes of one part: what a QR code of 105 modules holds with a seventh of it spare for dirt, less
+the two by which it says that they are bytes and no text."""
 
 PARTS_MOST = 24
 """More codes than this nobody scans; such a record travels by link alone."""
