@@ -33,7 +33,10 @@ KEPT = "kept"
 """The field in which what was typed travels."""
 
 WHY = {
-    "ended": mark("You were signed out after 30 minutes without activity, or after 12 hours."),
+    "ended": mark(
+        "You were signed out: after 30 minutes without activity, after 12 hours, or because your "
+        "account was changed."
+    ),
     "out": mark("You are signed out."),
     "typed": mark("You were signed out before this was sent. Sign in: what you typed comes back."),
     "changed": mark("The password is changed. Sign in with the new one."),

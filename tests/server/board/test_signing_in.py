@@ -225,7 +225,9 @@ def test_changing_the_password(hall: Hall) -> None:
     assert {wrong.status_code, differs.status_code, weak.status_code} == {422}
     changed = visit.post("/account/password", fields)
     assert changed.headers["location"] == "/sign-in?why=changed"
-    assert other.get("/").url.startswith(f"{hall.url}/sign-in")
+    closed = other.get("/")
+    assert closed.url.startswith(f"{hall.url}/sign-in")
+    assert "or because your account was changed" in closed.text
     assert Visit(hall).sign_in(OFFICER, fields["new"]).status_code == 303
 
 
