@@ -10,6 +10,7 @@ first is read. Pure; the mission profile's `coded_texts` says which word means w
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, Final
 
 from cla_core.folding import fold
@@ -25,6 +26,7 @@ CODE: Final = r"[^\W\d_]{1,4}"
 PHONE: Final = (
     r"\+\d[\d .-]{5,}\d"  # +999 700 123 456
     r"|(?<!\w)0\d{1,3}(?:(?:[ .-]\d\d){3,}|(?:[ .-]\d{3,4}){2,})(?!\d)"  # 0700 123 456
+    r"|(?<!\w)0\d{3}[ .-]\d{4}(?![\dhH:])"  # 0555 0147
     r"|\d{7,}"
 )
 TOKEN: Final = re.compile(
@@ -34,6 +36,7 @@ TOKEN: Final = re.compile(
     r"|\d{1,2}[:.]\d\d(?!\d)"  # 9:30
     r"|(?<!\w)[KkNn][-\u2010\u2011\u2013]\s?\d+"  # K-014
     r"|\d+[-\u2013]\d+"  # 10-15
+    r"|\d{1,4} ?(?:[aà]|to) ?\d{1,4}(?![\w:.-]| ?(?:km|min?|h)\b)"  # 10 à 15
     r"|(?<!\w)[^\W\d_]{2,3}-\d+"  # KAS-04
     r"|(?<!\w)[NnSs][-.][EeOoWw]\b\.?"  # S.E.
     r"|(?<!\w)[^\W\d_]{1,2}['\u2018\u2019\u02bc][^\W\d_]{2,}"  # N'Goloma
@@ -56,6 +59,7 @@ HALF_DAY: Final = re.compile(
 )
 NOON: Final = 12
 COUNT: Final = re.compile(r"\d{1,4}(?: \d{1,4})?\Z")
+TO: Final = re.compile(r"(?<=\d) ?(?:a|to) ?(?=\d)")
 WORDS_MOST: Final = 12
 """A sentence that happens to begin with a code is longer than this."""
 
@@ -128,7 +132,7 @@ def read_coded(text: str, grammar: Grammar) -> CodedText | None:
     while words and (sender := _sender(words[0].plain)) and sender[0] not in found:
         found.update([sender])
         words.pop(0)
-    code, rest = _first(words, grammar) or _later(words, grammar)
+    code, rest = _first(_sent_on(words, grammar), grammar) or _later(words, grammar)
     if not code or not (rest or found):
         return None
     place: list[_Word] = []
@@ -188,6 +192,12 @@ def _first(words: list[_Word], grammar: Grammar) -> tuple[str, list[_Word]] | No
     return None
 
 
+def _sent_on(words: list[_Word], grammar: Grammar) -> list[_Word]:
+    """Without what is put before a text that is sent on: `Fwd: A 10 Mtindo`."""
+    put = takewhile(lambda word: word.plain in FORWARDED - grammar.codes.keys(), words)
+    return words[len(list(put)) :]
+
+
 def _later(words: list[_Word], grammar: Grammar) -> tuple[str, list[_Word]]:
     """A code that is no word of any language, after few words; something must be said of it."""
     for at, word in enumerate(words[: BEFORE_CODE + 1]):
@@ -245,7 +255,7 @@ def _means(plain: str, found: Mapping[str, str]) -> tuple[str, str] | None:
     sender = _sender(plain)
     if sender is not None and sender[0] not in found:
         return sender
-    digits = plain.replace("o", "0") if NOUGHTS.match(plain) else plain
+    digits = plain.replace("o", "0") if NOUGHTS.match(plain) else TO.sub(" ", plain)
     clock = _clock(digits)
     if clock and "clock" not in found:
         return "clock", clock
