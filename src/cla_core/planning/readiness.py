@@ -5,6 +5,7 @@ Every remark names the kind of line it is about, so that a page can lead there. 
 stand before the community can agree or a copy can go.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.errors import mark
 from cla_core.planning.content import Content
+from cla_core.planning.redaction import mark_of
 from cla_core.planning.reviews import day_ahead
 from cla_core.planning.scoring import ranked
 from cla_core.records.plan_life import PlanRehearsal
@@ -23,6 +25,7 @@ UNSCORED = mark("{mark}: likelihood or impact is missing.")
 NO_SIGN = mark("{mark}: nobody would notice it coming: add an early sign.")
 NO_MEASURE = mark("{mark}: nothing is agreed that people do themselves.")
 STRANGE_MARK = mark("A line belongs to {mark}, which is no threat of this plan.")
+SAME_MARK = mark("{mark} stands for two threats: its signs, measures and asks count for both.")
 NO_WOMEN = mark("No talk with women only has been noted.")
 BORDER = mark(
     "A route crosses the border: neither the mission nor its escort can follow there."
@@ -57,6 +60,7 @@ def remarks(content: Content, *, now_ms: int, across: bool = False) -> tuple[Rem
     """
     found = [
         *_of_threats(content),
+        *_of_marks(content),
         *_of_lines(content),
         *_of_ways(content, across=across),
         *_of_the_plan(content, now_ms),
@@ -90,6 +94,14 @@ def _of_lines(content: Content) -> Iterator[Remark]:
     }
     for kind, name in sorted(strange):
         yield Remark(kind=kind, sentence=STRANGE_MARK, mark=name)
+
+
+def _of_marks(content: Content) -> Iterator[Remark]:
+    """Two laptops, or whoever writes lines, may have given two threats one short name."""
+    marks = Counter(mark_of(line) for line in content.of(PlanThreat.kind))
+    for line in content.of(PlanThreat.kind):
+        if marks.pop(mark_of(line), 1) > 1:
+            yield Remark(kind=PlanThreat.kind, sentence=SAME_MARK, mark=line.text("mark"))
 
 
 def _of_ways(content: Content, *, across: bool) -> Iterator[Remark]:

@@ -178,3 +178,11 @@ def test_lines_in_another_order_or_typed_again_word_by_word_are_no_difference() 
     assert added.did is Did.ADDED
     other_kind = line("plan_ask", what="Lamps")
     assert [one.did for one in differences([lamps], [other_kind])] == [Did.ADDED, Did.REMOVED]
+
+
+def test_two_threats_of_one_mark_are_told() -> None:
+    """Whoever writes lines on two laptops may have given both the same short name."""
+    content = cattle_season(line("plan_threat", mark=" t1", threat_type="LOO"))
+    told = [one for one in remarks(content, now_ms=0) if "two threats" in one.sentence]
+    assert [(one.mark, one.stops) for one in told] == [("T1", False)]
+    assert not any("two threats" in one.sentence for one in remarks(cattle_season(), now_ms=0))

@@ -2,6 +2,7 @@
 """The redacted copy and the changes of a plan on paper, read back from real PDFs."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -14,7 +15,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.planning.committee_paper import committee_paper
 from cla_desktop.services.planning.papers import changes_page, copy_page, copy_sheet
-from cla_desktop.services.planning.sharing import Handing, hand_over
+from cla_desktop.services.planning.sharing import Handing, hand_over, recall
 from cla_desktop.services.planning.versions import agree, changed_since
 from cla_desktop.services.planning.writing import (
     LineEdit,
@@ -144,6 +145,25 @@ def test_a_copy_of_a_plan_past_its_review_says_so_on_paper(folder: Profile) -> N
         [page] = text_of(copy_page(desk, copy, language=Language.load(language)).pdf)
         assert told in page
         assert "121500B JUN 25" in page
+    desk.close()
+
+
+def test_a_copy_that_counts_no_longer_is_not_printed_again(folder: Profile) -> None:
+    clock = SetClock(parse_ms("2025-01-10T08:00:00+02:00"))
+    desk = opened_desk(folder, clock=clock)
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    handing = Handing(receiver="CONTINGENT", recipient="Commander")
+    until = replace(handing, expires_on="2025-02-10T08:00:00+02:00")
+    back, over = (hand_over(desk, plan, each).id for each in (handing, until))
+    for copy in (back, over):
+        assert print_record(desk, "plan_copy", copy).pdf
+    recall(desk, back)
+    with pytest.raises(InputRefused, match="called back"):
+        print_record(desk, "plan_copy", back)
+    clock.ms = parse_ms("2025-02-10T09:00:00+02:00")
+    with pytest.raises(InputRefused, match="is over"):
+        print_record(desk, "plan_copy", over)
     desk.close()
 
 

@@ -16,7 +16,7 @@ from cla_core.language import Language
 from cla_core.planning.differences import Did, Difference
 from cla_core.planning.reviews import EXPIRED, UNDER_REVIEW
 from cla_core.record import REGISTRY
-from cla_core.records.plan_copies import PlanCopy
+from cla_core.records.plan_copies import PlanCopy, PlanRecall
 from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.printing import Page
@@ -34,22 +34,38 @@ from cla_desktop.services.rendering.blocks import (
 from cla_desktop.services.rendering.plain_sheet import PlainSheet, sheet_words
 from cla_desktop.services.rendering.words import Words
 from cla_desktop.services.sheets import set_sheet, sheet_frame
+from cla_desktop.storage.rows import Entry
+from cla_desktop.storage.store import Work
 
 NO_COPY = mark("This copy is not on this laptop.")
+CALLED_BACK = mark("This copy was called back, so it is not printed again.")
+OUT_OF_DATE = mark("The time of this copy is over, so it is not printed again.")
 UNNAMED: Final = frozenset({"plan", "mark", "code"})
 """What a line on paper need not say of itself."""
 
 
 def copy_page(desk: Desk, copy: str, *, paper: str = "a4", language: Language) -> Page:
-    """A redacted copy as its receiver gets it.
+    """A redacted copy as its receiver gets it, while it counts.
 
     Raises:
-        InputRefused: it is not here, or paper other than `a4` and `letter`.
+        InputRefused: it is not here, was called back or has expired, or paper other than `a4` and
+            `letter`.
     """
-    entry = desk.store.read(lambda work: work.records.get(copy))
+    entry, recalled = desk.store.read(lambda work: _copy_within(work, copy))
     if entry is None or entry.kind != PlanCopy.kind:
         raise InputRefused(NO_COPY)
+    if recalled:
+        raise InputRefused(CALLED_BACK)
+    ends = entry.values.get("expires_on")
+    if ends and parse_ms(str(ends)) <= desk.clock.now_ms():
+        raise InputRefused(OUT_OF_DATE)
     return set_sheet(desk, copy_sheet(desk, entry.values, language), language=language, paper=paper)
+
+
+def _copy_within(work: Work, copy: str) -> tuple[Entry | None, bool]:
+    """A copy by its id, and whether it was called back."""
+    recalls = work.records.all_of(PlanRecall.kind)
+    return work.records.get(copy), any(one.values["copy"] == copy for one in recalls)
 
 
 def copy_sheet(desk: Desk, values: Mapping[str, Plain], language: Language) -> PlainSheet:
