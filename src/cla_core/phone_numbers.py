@@ -8,13 +8,14 @@ no contact, and rings nobody.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from cla_core.codes import Profile
-from cla_core.fields import Many, Phone, Plain, fields_of
+from cla_core.fields import Kind, Many, Phone, Plain, each_written, fields_of
 from cla_core.operators import operator_key
 
 NOT_DIALLED: Final = re.compile(r"[^0-9+]")
@@ -70,8 +71,8 @@ class NumberPlan:
 
     def numbered(self, said: str) -> Numbered:
         """The number as it is kept, whose network it is on, and what is odd about it."""
-        kept = " ".join(said.split())
-        dialled = NOT_DIALLED.sub("", said)
+        kept = " ".join(as_dialled(said).split())
+        dialled = NOT_DIALLED.sub("", kept)
         if not self.country or not dialled:
             return Numbered(number=kept)
         national = self._national(dialled)
@@ -166,6 +167,31 @@ def plan_of(profile: Profile) -> NumberPlan:
     )
 
 
+def as_dialled(said: str) -> str:
+    """A telephone number with the digits, spaces and dashes that every telephone knows.
+
+    Other programs hand a number on between invisible marks of direction, with spaces that do not
+    break; an Arabic keyboard writes its own digits.
+    """
+    return "".join(map(_plain_sign, said)).strip()
+
+
+def _plain_sign(sign: str) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return {"Cf": "", "Zs": " ", "Pd": "-"}.get(unicodedata.category(sign), sign)
+
+
+def numbers_as_dialled(declaration: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    """These values with every telephone number in the signs that telephones know, in rows too."""
+
+    def dialled(kind: Kind, value: Any) -> Any:
+        says_one = isinstance(kind, Phone) and isinstance(value, str)
+        return as_dialled(value) if says_one else value
+
+    return each_written(declaration, values, dialled)
+
+
 def written_one_way(
     plan: NumberPlan, declaration: type, before: Mapping[str, Plain], values: Mapping[str, Plain]
 ) -> dict[str, Plain]:
@@ -173,14 +199,14 @@ def written_one_way(
 
     Where a row has a field for the operator and nothing in it, the operator is filled in.
     """
-    settled = dict(values)
+    settled = numbers_as_dialled(declaration, values)
     for name, kind in fields_of(declaration).items():
         if name not in values or values[name] == before.get(name):
             continue
         if isinstance(kind, Many) and isinstance(values[name], list):
-            settled[name] = _rows(plan, kind.of, values[name])
-        elif isinstance(kind, Phone) and _right(kind, values[name]):
-            found = plan.numbered(values[name])
+            settled[name] = _rows(plan, kind.of, settled[name])
+        elif isinstance(kind, Phone) and _right(kind, settled[name]):
+            found = plan.numbered(settled[name])
             settled[name] = found.number
             if kind.operator_in and found.operator and not settled.get(kind.operator_in):
                 settled[kind.operator_in] = found.operator

@@ -111,7 +111,7 @@ class Phone(Kind):
 
     operator_in: str = ""
 
-    SHAPE: ClassVar = re.compile(r"\+?[0-9](?:[ ().-]*[0-9]){2,17}\Z")
+    SHAPE: ClassVar = re.compile(r"\(?\+?[0-9](?:[ ().-]*[0-9]){2,17}\Z")
     FOUND_FROM: ClassVar = 4
 
     def problem(self, value: Plain, lists: CodeLists) -> Problem | None:

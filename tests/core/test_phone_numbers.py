@@ -6,8 +6,16 @@ import json
 import pytest
 
 from cla_core.codes import Profile
-from cla_core.phone_numbers import NumberPlan, Odd, plan_of, written_one_way
-from cla_core.records.contacts import Contact
+from cla_core.fields import Phone
+from cla_core.kind import Layer
+from cla_core.phone_numbers import (
+    NumberPlan,
+    Odd,
+    numbers_as_dialled,
+    plan_of,
+    written_one_way,
+)
+from cla_core.records.contacts import Contact, ContactPhone
 from cla_core.resources import resource_path
 
 PLAN = plan_of(
@@ -27,6 +35,22 @@ def test_one_number_is_written_one_way_however_it_was_said(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["999 0555 0147", "011 999 555-0147", "999-0(555) 0147"])
 def test_a_country_code_is_seen_behind_or_before_what_else_is_dialled(said: str) -> None:
+    assert PLAN.numbered(said).number == SAME
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(0555) 0147",
+        "\u202a+999 555 0147\u202c",
+        "+999\u00a0555\u20110147",
+        "٠٥٥٥ ٠١٤٧",
+        "۰۵۵۵۰۱۴۷",
+    ],
+)
+def test_a_number_is_taken_as_other_programs_and_keyboards_write_it(said: str) -> None:
+    dialled = numbers_as_dialled(ContactPhone, {"number": said})["number"]
+    assert Phone(layer=Layer.BASE).problem(dialled, lambda _name: ()) is None
     assert PLAN.numbered(said).number == SAME
 
 

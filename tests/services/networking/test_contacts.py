@@ -66,6 +66,12 @@ def test_a_code_is_taken_however_it_is_written(desk: Desk, written: str) -> None
     contact(desk, code="K-014b")
 
 
+@pytest.mark.parametrize("written", ["(0555) 0147", "\u202a+999 555 0147\u202c", "٠٥٥٥ ٠١٤٧"])
+def test_a_number_is_kept_one_way_however_it_reached_the_field(desk: Desk, written: str) -> None:
+    kept = opened(desk, contact(desk, phones=[{"number": written}])).values["phones"]
+    assert [phone["number"] for phone in kept] == [NUMBER]
+
+
 @pytest.mark.parametrize(
     "typed",
     ["k-001", "0147", "555 01", "5550147", "+9995550147", "zebrawood", "Zébra", "mzee", "mtin"],

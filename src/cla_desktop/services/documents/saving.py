@@ -20,6 +20,7 @@ from cla_core.dtg import iso
 from cla_core.errors import InputRefused, mark
 from cla_core.fields import Layer
 from cla_core.kept_codes import still_allowing
+from cla_core.phone_numbers import numbers_as_dialled
 from cla_core.record import Document, Record, Writing, clean, completed, problems
 from cla_core.records import record_type
 from cla_core.states import ReportState
@@ -221,6 +222,7 @@ def settled(
         NotReady: with every problem.
     """
     seen, values = edit
+    values = numbers_as_dialled(declaration, values)
     book = still_allowing(desk.book, declaration, seen.values)
     found = problems(declaration, values, book=book, submitting=True)
     if found:

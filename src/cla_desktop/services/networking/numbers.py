@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cla_core.fields import fields_of
-from cla_core.phone_numbers import Odd, plan_of
+from cla_core.phone_numbers import Odd, as_dialled, plan_of
 from cla_core.records.contacts import ContactPhone
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.contacts import phones_of
@@ -29,7 +29,7 @@ def odd_numbers(desk: Desk, values: Mapping[str, Any]) -> tuple[OddNumber, ...]:
     """Those of a contact's numbers that are not as the country's plan has them."""
     plan = plan_of(desk.book.profile)
     found = []
-    for place, said in enumerate(phones_of(values), start=1):
+    for place, said in enumerate(map(as_dialled, phones_of(values)), start=1):
         if fields_of(ContactPhone)["number"].problem(said, desk.book.codes) is None:
             one = plan.numbered(said)
             if one.odd is not Odd.NOTHING:
