@@ -18,7 +18,7 @@ TABLE = (*PERIOD, "sep", "lang")
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 BASE = re.compile(r"[A-Z0-9-]{1,12}\Z")
 SEALED_KINDS = frozenset(kind for kind, each in REGISTRY.items() if each.sealed_at_save)
-SEALED_WORDS = SEALED_KINDS | {"sealed", "slip", "slips", "CRSV", "SEA"}
+SEALED_WORDS = SEALED_KINDS | {"sealed", "slip", "crsv", "crs", "sea"}
 
 BAD_REQUEST, FORBIDDEN, GONE = 400, 403, 410
 SEALED = mark("Sealed items are in no feed. Only the function they are for reads them.")
@@ -72,8 +72,7 @@ def read(said: Sequence[tuple[str, str]], known: tuple[str, ...], *, zone_minute
         raise NotGiven(BAD_REQUEST, mark("The language is en or fr."))
     since_ms = _moment(query.get("from", ""), zone_minutes, days=0)
     before_ms = _moment(query.get("to", ""), zone_minutes, days=1)
-    if since_ms is not None and before_ms is not None and before_ms < since_ms:
-        raise NotGiven(BAD_REQUEST, BACKWARDS)
+    _check_order(since_ms, before_ms, to_day=DAY.match(query.get("to", "")) is not None)
     return Asked(
         since_ms=since_ms,
         before_ms=before_ms,
@@ -84,6 +83,14 @@ def read(said: Sequence[tuple[str, str]], known: tuple[str, ...], *, zone_minute
     )
 
 
+def _check_order(since_ms: int | None, before_ms: int | None, *, to_day: bool) -> None:
+    """A day goes to its midnight, where the next one begins: the eve of `from` is before it."""
+    if since_ms is None or before_ms is None:
+        return
+    if before_ms < since_ms or (to_day and before_ms == since_ms):
+        raise NotGiven(BAD_REQUEST, BACKWARDS)
+
+
 def _base(code: str) -> str:
     if code and not BASE.match(code):
         raise NotGiven(BAD_REQUEST, NO_CODE)
@@ -92,7 +99,7 @@ def _base(code: str) -> str:
 
 def is_sealed(word: str) -> bool:
     """Whether a word names what no feed holds; the same answer whether or not there is any."""
-    return word in SEALED_WORDS
+    return word.casefold().removesuffix("s") in SEALED_WORDS or word.casefold() in SEALED_WORDS
 
 
 def _moment(text: str, zone_minutes: int, *, days: int) -> int | None:

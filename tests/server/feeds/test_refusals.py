@@ -18,6 +18,10 @@ UNKNOWN_ID = "ZZ.0195a1f0-1d00-7000-8000-0000000000b1"
     [
         *(f"/feeds/{kind}.csv" for kind in SLIPS),
         "/feeds/sealed",
+        "/feeds/Sealed.csv",
+        "/feeds/survivor_slips",
+        "/feeds/alerts.csv?flag=crsv",
+        "/feeds/alerts.csv?threat_type=CRS",
         *(f"/feeds/alerts.csv?kind={kind}" for kind in SLIPS),
         "/feeds/alerts.geojson?sealed=yes",
         "/feeds/cap?flag=CRSV",
@@ -80,6 +84,7 @@ def test_a_place_to_go_on_from_tells_no_number(bases: Bases, all_feeds: Reader) 
         ("to=9999-12-31T23:00:00-12:00", "A time is a day"),
         ("to=2025-03-14T21:44:00", "A time is a day"),
         ("from=2025-03-15&to=2025-03-01", "The period ends before it begins"),
+        ("from=2025-03-15&to=2025-03-14", "The period ends before it begins"),
         ("sep=|", "The separator is a comma or a semicolon."),
         ("lang=sw", "The language is en or fr."),
         ("base=kas'--", "A base's code is"),
