@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files that a call of the command line names: a passphrase, a joining code, a page."""
 
-import codecs
 from pathlib import Path
 
+from cla_core import said_files
 from cla_core.errors import InputRefused, mark
+from cla_core.said_files import decoded
 from cla_desktop.endings import FULL
 from cla_desktop.vault.disk import place
 
@@ -26,16 +27,6 @@ def lay_down(target: Path, content: bytes) -> None:
         if fault.errno in FULL:
             raise DiskFull from None
         raise InputRefused(mark("The file cannot be written there.")) from None
-
-
-def decoded(raw: bytes) -> str:
-    """The words of a file as an editor wrote it, or a console of Windows, whose `>` writes UTF-16.
-
-    Raises:
-        UnicodeDecodeError: these are no words.
-    """
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return raw.decode("utf-16" if wide else "utf-8-sig")
 
 
 def decoded_code(raw: bytes) -> str:
@@ -60,10 +51,9 @@ def decoded_code(raw: bytes) -> str:
 def first_line(file: Path) -> str:
     """The passphrase that stands in a file."""
     try:
-        text = decoded(file.read_bytes())
+        return said_files.first_line(file.read_bytes())
     except (OSError, UnicodeDecodeError):
         raise InputRefused(mark("The passphrase file cannot be read.")) from None
-    return text.split("\n", 1)[0].rstrip("\r")
 
 
 def given_code(code: str) -> str:

@@ -6,7 +6,6 @@ lines go. Knows no verb.
 """
 
 import argparse
-import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +13,7 @@ from typing import Any
 
 from cla_core.errors import ClaError, mark
 from cla_core.language import Language
+from cla_core.standard_output import put_out
 from cla_desktop.asked_files import first_line
 from cla_desktop.clock import SystemClock
 from cla_desktop.endings import Usage
@@ -25,14 +25,7 @@ from cla_desktop.profile_lock import hold
 
 def say(**answer: Any) -> None:
     """One JSON line on standard output; what is absent is left out."""
-    line = json_line({name: value for name, value in answer.items() if value is not None})
-    try:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-    except OSError as fault:
-        if fault.errno == errno.EINVAL:  # so Windows says that nobody reads any more
-            raise BrokenPipeError from None
-        raise
+    put_out(json_line({name: value for name, value in answer.items() if value is not None}))
 
 
 class Call:

@@ -36,7 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_readable(chosen)
         chosen.run(chosen)
-        sys.stdout.flush()
         run.remind(chosen.data)
     except ClaError as refused:
         _say(str(refused))

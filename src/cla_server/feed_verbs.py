@@ -5,10 +5,10 @@ Everything is imported where it is used, as in `verbs.py`.
 """
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from cla_core.codes import Profile
+from cla_core.standard_output import put_out
 from cla_server.verbs import put_line, with_mission
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def add(chosen: argparse.Namespace) -> None:
         token = opened.database.write(
             lambda connection: tokens.add(connection, wish, profile, now_ms=now_ms)
         )
-        sys.stdout.write(token + "\n")
+        put_out(token)
 
     with_mission(work, chosen)
 

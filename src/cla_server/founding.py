@@ -15,6 +15,7 @@ from cla_core.access import SPECIALISTS
 from cla_core.bundles.specialists import signed_functions
 from cla_core.errors import InputRefused, mark
 from cla_core.resources import resource_path
+from cla_core.said_files import decoded
 from cla_server import profile_shape
 from cla_server.exchange import service
 from cla_server.exchange.repository import devices, mission
@@ -96,7 +97,7 @@ def read_profile(path: Path, code: str, *, current: Mapping[str, Any]) -> dict[s
         InputRefused: no JSON object, another mission's, or not newer than the one in force.
     """
     try:
-        body = json.loads(path.read_text(encoding="utf-8-sig"))
+        body = json.loads(decoded(path.read_bytes()))
     except (OSError, ValueError, RecursionError):
         raise InputRefused(mark("The profile file cannot be read as JSON.")) from None
     if not isinstance(body, dict) or type(body.get("version")) is not int or "mission" not in body:

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from cla_core.errors import InputRefused, mark
+from cla_core.said_files import first_line
 from cla_server.verbs import put_line, with_mission
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def _upkeep(opened: "Mission") -> "Upkeep":
 
 def _password(file: "Path") -> str:
     try:
-        return file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
-    except (OSError, ValueError):
+        return first_line(file.read_bytes())
+    except (OSError, UnicodeDecodeError):
         raise InputRefused(mark("The password file cannot be read.")) from None
 
 
@@ -136,6 +137,7 @@ def audit(chosen: argparse.Namespace) -> None:
                 put_line({**line, "what": entry.what, **told, "hash": link.hash.hex()})
         if broken:
             raise ServerProblem(BROKEN, n=broken)
-        sys.stderr.write(f"The audit log is whole. Its head: {head}\n")
+        whole = f"The audit log is whole. Its head: {head}" if head else "The audit log is empty."
+        sys.stderr.write(whole + "\n")
 
     with_mission(work, chosen)

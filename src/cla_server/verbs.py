@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cla_core.errors import InputRefused, mark
+from cla_core.standard_output import put_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ def remind(data: "Path") -> None:
 
 def put_line(line: dict[str, Any]) -> None:
     """Print one JSON object."""
-    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    put_out(json.dumps(line, ensure_ascii=False))
 
 
 def init(chosen: argparse.Namespace) -> None:
@@ -173,7 +174,7 @@ def invite(chosen: argparse.Namespace) -> None:
                 now_ms=now_ms,
             )
 
-        sys.stdout.write(opened.database.write(made) + "\n")
+        put_out(opened.database.write(made))
 
     with_mission(work, chosen)
 

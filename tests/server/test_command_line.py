@@ -143,6 +143,13 @@ def test_the_mark_that_windows_writes_is_no_part_of_a_password(
     assert "at least 8" in server.verb(*add).err
     file.write_text("kasoro-8\r\n", encoding="utf-8-sig")
     assert server.verb(*add).code == 0
+    changed = ("user", "password", "Notepad", "--password-file", str(file))
+    file.write_text("lugo-lézard-9\r\n", encoding="utf-16")  # as a console of Windows writes it
+    assert server.verb(*changed).code == 0
+    file.write_text("sevenly\r\n", encoding="utf-16")
+    assert "at least 8" in server.verb(*changed).err
+    file.write_bytes(b"\xff\xfelugo-lezard-9")  # of the first mark, and half a letter
+    assert server.verb(*changed).err == "The password file cannot be read.\n"
 
 
 def test_a_profile_must_be_ours_and_newer(server: MissionServer, tmp_path: Path) -> None:
@@ -152,7 +159,8 @@ def test_a_profile_must_be_ours_and_newer(server: MissionServer, tmp_path: Path)
     for change, code in (({"version": 1}, 1), ({"mission": "YY"}, 1), ({"version": 2}, 0)):
         file.write_text(json.dumps(body | {"version": 9} | change), encoding="utf-8")
         if "version" in change:  # as Windows writes it
-            file.write_text(json.dumps(body | change), encoding="utf-8-sig")
+            coding = "utf-16" if code == 0 else "utf-8-sig"
+            file.write_text(json.dumps(body | change), encoding=coding)
         assert server.verb("profile", str(file)).code == code
     for wrong in ("[]", '{"version": 3}', '{"version": true, "mission": "ZZ"}'):
         file.write_text(wrong, encoding="utf-8")

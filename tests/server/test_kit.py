@@ -18,11 +18,12 @@ from cla_core.errors import BadSignature, InputRefused
 from cla_server.kit import authority
 from cla_server.kit.database import Connection, Database
 from cla_server.kit.errors import ServerProblem
-from cla_server.kit.files import ROOT_FILE
+from cla_server.kit.files import ROOT_FILE, write_whole
 from cla_server.kit.keyring import KEYS_FILE, Keyring, found_keys
 from cla_server.kit.migrating import migrate
 from cla_server.kit.tables import metadata
 from cla_server.settings import Settings, is_loopback, split_address
+from tests.support.scanned import scan
 
 
 def database(tmp_path: Path, url: str) -> Database:
@@ -90,6 +91,21 @@ def test_delegated_keys_stand_under_the_root_that_can_be_carried_off(tmp_path: P
     with pytest.raises(BadSignature):
         forged.check()
     assert sign_public(kept.sign_private) == kept.server.sign_public
+
+
+def test_a_file_that_a_scanner_reads_just_then_is_replaced_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mission.json"
+    write_whole(file, b"old")
+    with monkeypatch.context() as held:
+        scan(held, refusals=2)
+        write_whole(file, b"new")
+    assert file.read_bytes() == b"new"
+    scan(monkeypatch, refusals=1_000)
+    with pytest.raises(PermissionError):
+        write_whole(file, b"newer")
+    assert file.read_bytes() == b"new"
 
 
 def test_missing_and_damaged_keys_are_told_apart(tmp_path: Path) -> None:

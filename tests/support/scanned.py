@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cla_desktop.vault import disk
+from cla_core import patience
 
 TRIES = 4
 
@@ -30,6 +30,6 @@ def scan(monkeypatch: pytest.MonkeyPatch, *, refusals: int, only: str = "") -> N
 
         return refusing
 
-    monkeypatch.setattr(disk, "PAUSES_S", (0.0,) * (TRIES - 1))
+    monkeypatch.setattr(patience, "PAUSES_S", (0.0,) * (TRIES - 1))
     for act in ("replace", "unlink", "open"):
         monkeypatch.setattr(Path, act, held(act, getattr(Path, act)))

@@ -6,9 +6,7 @@ writes over the very blocks of a file that stands, so that on a magnetic disk it
 gone; it can be torn, and its caller keeps a second copy for that. Flash disks, and file systems
 that copy on write, keep old blocks for a while whatever a program does.
 
-Windows lets nobody rename, remove or write to a file while another has it open: a thread of ours,
-a virus scanner that looks at whatever was just written. They are done within moments, so each act
-here is tried again for as long.
+What Windows refuses while another has the file open is tried again (`cla_core/patience.py`).
 
 Refuses to know what the files hold. Raises OSError as it comes.
 """
@@ -16,14 +14,11 @@ Refuses to know what the files hold. Raises OSError as it comes.
 import errno
 import os
 import sys
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-PAUSES_S: Final = (0.01, 0.03, 0.1, 0.3) if sys.platform == "win32" else ()
-T = TypeVar("T")
+from cla_core.patience import patiently
 
 
 def place(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -50,20 +45,12 @@ def place(path: Path, data: bytes, *, durable: bool = True) -> None:
 
 def take_place(finished: Path, path: Path) -> None:
     """Put a finished file in the place of another in one step."""
-    _patiently(lambda: finished.replace(path))
+    patiently(lambda: finished.replace(path))
 
 
 def remove(path: Path) -> None:
     """Take a file away, if it is there."""
-    _patiently(lambda: path.unlink(missing_ok=True))
-
-
-def _patiently(act: Callable[[], T]) -> T:
-    for pause_s in PAUSES_S:
-        with suppress(PermissionError):
-            return act()
-        time.sleep(pause_s)
-    return act()
+    patiently(lambda: path.unlink(missing_ok=True))
 
 
 def temporary_of(path: Path) -> Path:
@@ -73,7 +60,7 @@ def temporary_of(path: Path) -> Path:
 
 def overwrite(path: Path, data: bytes) -> None:
     """Write over a file where it lies, to this content; returns when the disk has it."""
-    with _patiently(lambda: path.open("r+b")) as file:
+    with patiently(lambda: path.open("r+b")) as file:
         file.write(data)
         file.truncate()
         file.flush()
@@ -91,7 +78,7 @@ if sys.platform == "win32":
 
     def _is_opened(path: Path) -> bool:
         try:
-            _patiently(lambda: path.open("r+b")).close()
+            patiently(lambda: path.open("r+b")).close()
         except PermissionError:
             return False
         return True

@@ -4,6 +4,8 @@
 import os
 from pathlib import Path
 
+from cla_core.patience import patiently
+
 OWNER_ONLY = 0o600
 ROOT_FILE = "mission-root.key"
 
@@ -17,4 +19,4 @@ def write_whole(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    beside.replace(path)
+    patiently(lambda: beside.replace(path))

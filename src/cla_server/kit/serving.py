@@ -22,6 +22,7 @@ import uvicorn
 from uvicorn.supervisors.multiprocess import Multiprocess
 
 from cla_core.errors import mark
+from cla_core.standard_output import put_out
 from cla_server.kit.authority import tls_context
 from cla_server.kit.connections import Connection
 from cla_server.kit.errors import ServerProblem
@@ -132,8 +133,7 @@ class _SeveralProcesses(Multiprocess):
 
 
 def _announce(ready: dict[str, str]) -> None:
-    sys.stdout.write(json.dumps(ready) + "\n")
-    sys.stdout.flush()
+    put_out(json.dumps(ready))
 
 
 def _listen(serving: Serving) -> socket.socket:
