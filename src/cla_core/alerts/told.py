@@ -12,15 +12,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cla_core.access import Role
 from cla_core.clock import AHEAD_LIMIT_MS
 from cla_core.dtg import parse_ms
-from cla_core.errors import ClaError
+from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
 
 STEP = "alert_step"
 RETRACTED = "RETRACTED"
+OPENED_OUTSIDE = "OPENED_OUTSIDE"
+MANAGERS_WORDS = frozenset({"AUTHORISED", "NOT_AUTHORISED"})
+"""Steps that count from a manager alone: from anybody else they would look as if one had signed."""
 REPLIES = ("referral", "response", "feedback")
 """What a step may take back beside steps: whatever was logged about the wrong alert."""
+LOOKED_STAYS = mark("That somebody looked from outside the area stays told: nobody withdraws it.")
+WORD_STAYS = mark("What a manager said of a recipient is withdrawn by a manager alone.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +99,26 @@ def families(told: Iterable[Told]) -> tuple[Family, ...]:
     for key, record in known.items():
         earlier = record.values.get("amends")
         if isinstance(earlier, str) and earlier:
-            _join(parents, key, _amended(record, earlier, known))
+            amended = _amended(record, earlier, known)
+            if amended not in known or not why_it_stays(known[amended], record.role):
+                _join(parents, key, amended)
     groups: dict[tuple[str, str], list[Told]] = {}
     for key, record in known.items():
         groups.setdefault(_top(parents, key), []).append(record)
     found = [Family(_root(top, group), _in_order(group)) for top, group in groups.items()]
     return tuple(sorted(found, key=lambda family: family.root))
+
+
+def why_it_stays(said: Told, role: str) -> str:
+    """Why somebody of this role cannot say a record anew or take it back; empty where they can.
+
+    An owner is to know who looked from outside, and a manager's word binds whoever is none.
+    """
+    act = said.values.get("act") if said.kind == STEP else None
+    if act == OPENED_OUTSIDE:
+        return LOOKED_STAYS
+    bound = act in MANAGERS_WORDS and said.role == Role.MANAGER
+    return WORD_STAYS if bound and role != Role.MANAGER else ""
 
 
 def _amended(record: Told, earlier: str, known: Mapping[tuple[str, str], Told]) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from cla_core.alerts.moves import (
     step_problems,
 )
 from cla_core.alerts.timeline import fold, members
-from cla_core.alerts.told import Told
+from cla_core.alerts.told import Told, families, voices
 from cla_core.codes import LISTS
 from tests.core.alerts.happenings import NIGHT, happenings
 from tests.core.alerts.night import (
@@ -257,6 +257,35 @@ def test_only_a_managers_own_signature_authorises() -> None:
     signed = told("n", "alert_step", role="manager", reason="other unit", **said)
     assert state(alert(), claimed).links.authorised == ()
     assert state(alert(), claimed, signed).links.authorised == (("ARMY", uid("n")),)
+
+
+BACK: dict[str, Any] = {"act": "RETRACTED", "at": iso("22:05"), "reason": "wrong alert"}
+TO_ARMY: dict[str, Any] = {
+    "act": "NOT_AUTHORISED",
+    "at": iso("21:45"),
+    "to": "ARMY",
+    "reason": "It was them",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "barred"), [("officer", True), ("cla", True), ("", True), ("manager", False)]
+)
+def test_a_managers_word_is_taken_back_by_a_manager_alone(role: str, *, barred: bool) -> None:
+    """Else whoever works on the alert lifts what a manager barred."""
+    word = told("n", "alert_step", role="manager", alert=uid("a"), **TO_ARMY)
+    back = told("o", "alert_step", role=role, alert=uid("a"), amends=uid("n"), **BACK)
+    anew = told("o", "alert_step", role=role, alert=uid("a"), amends=uid("n"), **TO_ARMY)
+    assert bool(state(alert(), word, back).links.refused) is barred
+    assert bool(state(alert(), back, word).links.refused) is barred
+    assert state(alert(), word, anew).links.refused == (("ARMY", uid("n" if barred else "o")),)
+
+
+def test_that_somebody_looked_from_outside_is_taken_back_by_nobody() -> None:
+    said: dict[str, Any] = {"alert": uid("a"), "act": "OPENED_OUTSIDE", "at": iso("21:45")}
+    looked = told("n", "alert_step", role="officer", reason="Covering", **said)
+    back = told("o", "alert_step", role="manager", alert=uid("a"), amends=uid("n"), **BACK)
+    assert looked in voices(families([alert(), looked, back]))
 
 
 MOVING = step("q", "RESPONDING", "22:05")

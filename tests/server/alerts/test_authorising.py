@@ -249,6 +249,24 @@ def test_a_step_that_no_manager_signed_does_not_count(hall: Hall, bases: Bases) 
     assert state(bases, alert).links.authorised == ()
 
 
+def test_an_officer_does_not_withdraw_what_a_manager_refused(hall: Hall, bases: Bases) -> None:
+    alert = voiced(bases)
+    manager, officer = visit_as(hall, "manager", "Manager"), signed_in(hall)
+    say(manager, alert, "NOT_AUTHORISED", reason="It was them")
+    [word] = [one.id for one in bases.records(alert) if one.values.get("act") == "NOT_AUTHORISED"]
+    link = f"?correct={word}#correct"
+    back = {"act": "RETRACTED", "amends": word, "reason": "They are needed"}
+    assert link not in officer.get(f"/alerts/{alert}").text
+    refused = officer.post(f"/alerts/{alert}/acts", back, page="/account")
+    assert refused.status_code == 422
+    assert "withdrawn by a manager alone" in words(refused.text)
+    assert state(bases, alert).links.refused
+    assert link in manager.get(f"/alerts/{alert}").text
+    done = manager.post(f"/alerts/{alert}/acts", back, page="/account")
+    assert done.status_code == 303
+    assert not state(bases, alert).links.refused
+
+
 def test_who_was_quicker_is_named_and_what_is_sealed_never_waits(hall: Hall, bases: Bases) -> None:
     alert, sealed = voiced(bases), voiced(bases, sensitive_flags=["SEA", "STATE-PERP"])
     first, second = (visit_as(hall, "manager", name) for name in ("Manager", "Second"))

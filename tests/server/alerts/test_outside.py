@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One alert outside the own area: opened with a reason, for an hour, and told to owner and base."""
 
+import pytest
 import requests
 
+from cla_server.alerts.repository import Kept
 from tests.server.alerts.arranged import of_kasoro
 from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import Hall
-from tests.server.board.visit import Visit, signed_in, words
+from tests.server.board.visit import Visit, signed_in, visit_as, words
 
 PATH = "/alerts/outside"
 REASON = "Covering for the southern office tonight"
@@ -47,6 +49,29 @@ def test_it_opens_this_one_alert_for_an_hour_and_tells(hall: Hall, bases: Bases)
     assert visit.get(f"/alerts/{alert}").status_code == 200
     hall.clock.pass_minutes(3)
     assert visit.get(f"/alerts/{alert}").status_code == 404
+
+
+def steps(bases: Bases, alert: str) -> list[Kept]:
+    """What was done about it, as it is kept."""
+    return [one for one in bases.records(alert) if one.kind == "alert_step"]
+
+
+@pytest.mark.parametrize("role", ["officer", "manager"])
+def test_its_owner_cannot_withdraw_that_somebody_looked(
+    hall: Hall, bases: Bases, role: str
+) -> None:
+    alert = bases.alert(base="BUL")
+    ask(of_kasoro(hall))
+    [looked] = steps(bases, alert)
+    owner = visit_as(hall, role, "Owner")
+    page = owner.get(f"/alerts/{alert}?correct={looked.id}").text
+    assert REASON in page
+    assert "withdraw" not in page.casefold()
+    back = {"act": "RETRACTED", "amends": looked.id, "reason": "Nobody is to know"}
+    refused = owner.post(f"/alerts/{alert}/acts", back, page="/account")
+    assert refused.status_code == 422
+    assert "stays told" in words(refused.text)
+    assert steps(bases, alert) == [looked]
 
 
 def test_without_a_reason_and_for_what_is_not_there_nothing_opens(hall: Hall, bases: Bases) -> None:

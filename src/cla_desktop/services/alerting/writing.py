@@ -17,7 +17,7 @@ from cla_core.alerts.moves import step_problems
 from cla_core.alerts.routing import referral_problems
 from cla_core.alerts.sightings import Sighting, sighting
 from cla_core.alerts.timeline import AlertState, fold
-from cla_core.alerts.told import families
+from cla_core.alerts.told import MANAGERS_WORDS, families, why_it_stays
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
@@ -26,7 +26,13 @@ from cla_core.record import clean, problems
 from cla_core.records import record_type
 from cla_core.records.contacts import Contact
 from cla_core.states import ReportState
-from cla_desktop.services.alerting.gathering import Gathered, asking, gathered, with_members
+from cla_desktop.services.alerting.gathering import (
+    Gathered,
+    as_told,
+    asking,
+    gathered,
+    with_members,
+)
 from cla_desktop.services.alerting.quick import (
     ALERT,
     BEEP,
@@ -50,8 +56,6 @@ NO_MANAGER = mark(
     "Only a CLA manager signs for a recipient, on their own screen. What was said by voice stands "
     "in the referral."
 )
-MANAGERS_WORDS = frozenset({"AUTHORISED", "NOT_AUTHORISED"})
-"""Steps that count from a manager alone: from anybody else they would look as if one had signed."""
 NO_DRAFT = mark("This draft is not on this laptop any more.")
 
 
@@ -241,6 +245,9 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
             return [Problem("other", GONE)]
         if values.get("act") in MANAGERS_WORDS and desk.invitation.role != Role.MANAGER:
             return [Problem("act", NO_MANAGER)]
+        stays = _why_it_stays(desk, work, str(values.get("amends", "")))
+        if stays:
+            return [Problem("amends", stays)]
         state = _without(found, alert, str(values.get("amends", "")))
         at_ms = parse_ms(str(values["at"]))
         return step_problems(state, values, at_ms=at_ms)
@@ -248,6 +255,12 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
         asked = asking(desk, found, alert)
         return referral_problems(asked, values, signed_for=state.signed_for)
     return []
+
+
+def _why_it_stays(desk: Desk, work: Work, amended: str) -> str:
+    """Why this laptop cannot say a record anew or take it back; empty where it can."""
+    earlier = work.records.get(amended) if amended else None
+    return why_it_stays(as_told(earlier), desk.invitation.role) if earlier is not None else ""
 
 
 def _goes_on_nowhere(work: Work, values: Mapping[str, Plain]) -> bool:

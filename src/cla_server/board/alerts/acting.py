@@ -16,6 +16,7 @@ from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.redaction import Eyes, shown
 from cla_core.alerts.routing import is_outside, referral_problems
 from cla_core.alerts.timeline import AlertState
+from cla_core.alerts.told import why_it_stays
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook
 from cla_core.dtg import iso, parse_ms
@@ -182,6 +183,9 @@ class _Work:
             raise NotDone(NOT_OURS)
         if earlier.about not in (state.alert, self.acting.alert):
             raise NotDone(NOT_OURS)
+        stays = why_it_stays(folding.as_told(earlier), self.acting.visitor.role)
+        if stays:
+            raise NotDone(stays)
         return earlier
 
     def _check(self, connection: Connection, told: Told, state: AlertState) -> None:

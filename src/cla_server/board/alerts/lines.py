@@ -12,7 +12,15 @@ from typing import Any
 from cla_core.alerts.links import Links, links_of
 from cla_core.alerts.marks import RULE, is_on_the_way
 from cla_core.alerts.routing import voiced
-from cla_core.alerts.told import Family, Told, families, is_retraction, voices
+from cla_core.alerts.told import (
+    MANAGERS_WORDS,
+    Family,
+    Told,
+    families,
+    is_retraction,
+    voices,
+    why_it_stays,
+)
 from cla_server.alerts.arriving import MISSION
 from cla_server.alerts.folding import as_told
 from cla_server.alerts.repository import Kept
@@ -34,15 +42,15 @@ ICONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-AUTHORISATIONS = frozenset({"AUTHORISED", "NOT_AUTHORISED"})
 NO_LINKS = links_of(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One happening, told by `record`. `by` is who says so, with the function; `here` when at the
-    mission. A step `taken_back` is shown still: nothing disappears from a timeline. `other` is the
-    alert it was told of, where that is one merged into this one.
+    mission. A step `taken_back` is shown still: nothing disappears from a timeline; what `stays` is
+    not the reader's to take back. `other` is the alert it was told of, where that is one merged
+    into this one.
     """
 
     at_ms: int
@@ -54,6 +62,7 @@ class Line:
     record: str = ""
     kind: str = ""
     taken_back: bool = False
+    stays: bool = False
     other: str = ""
     written_ms: int = 0
 
@@ -69,7 +78,7 @@ class Lines:
 
     Without `sources` a call is told as that and no more, and no manager's word on a recipient: that
     one was asked for accuses. `incidents` says by their ids what turned out to have happened,
-    `links` what a manager said of recipients.
+    `links` what a manager said of recipients; `role` is the reader's.
     """
 
     reader: Reader
@@ -77,6 +86,7 @@ class Lines:
     sources: bool = True
     incidents: Mapping[str, str] = field(default_factory=dict)
     links: Links = NO_LINKS
+    role: str = ""
 
     def of(self, records: Sequence[Kept], taken_in: Sequence[Joined] = ()) -> list[Line]:
         """Everything that happened, oldest first, with who called about what was merged into it."""
@@ -136,6 +146,7 @@ class Lines:
             here=kept.device == MISSION,
             record=kept.id,
             kind=kept.kind,
+            stays=bool(why_it_stays(told, self.role)),
             written_ms=kept.written_ms,
             **more,
         )
@@ -169,7 +180,7 @@ class Lines:
     def _step(self, told: Told, kept: Kept) -> Iterator[Line]:
         values = told.values
         act = str(values.get("act", ""))
-        if act in AUTHORISATIONS and not self.sources:
+        if act in MANAGERS_WORDS and not self.sources:
             return
         to = self._code("function", values.get("to"))
         words = self._code("alert_act", act)

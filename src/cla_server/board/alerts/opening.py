@@ -12,7 +12,7 @@ from cla_core.alerts.redaction import Eyes, shown, told_name
 from cla_core.alerts.routing import Asking
 from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.together import asking_of
-from cla_core.alerts.told import families, voices
+from cla_core.alerts.told import families, voices, why_it_stays
 from cla_core.folding import fold
 from cla_core.records.alerts import Alert
 from cla_core.records.incidents import IncidentLink
@@ -67,10 +67,10 @@ class OpenedAlert:
     into: Row | None = None
     until_ms: int | None = None
 
-    def correctable(self, record: str) -> Kept | None:
-        """What officers may correct: it stands still, and was written at the mission."""
-        told = families(map(folding.as_told, self.records))
-        standing = {each.id for each in voices(told)}
+    def correctable(self, record: str, role: str) -> Kept | None:
+        """What somebody may correct: it stands still, was written at the mission, and is theirs."""
+        told = voices(families(map(folding.as_told, self.records)))
+        standing = {each.id for each in told if not why_it_stays(each, role)}
         return next(
             (
                 kept

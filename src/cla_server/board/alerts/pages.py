@@ -90,6 +90,7 @@ class AlertPages:
                 sources=not commands,
                 # What an incident is called tells of every alert in it, those he must not know too.
                 incidents={} if commands else opened.incidents,
+                role=visitor.role,
             ).of(opened.records, opened.taken_in),
             "works": works,
             "offers": self._offers(visitor, opened) if works else Offers(),
@@ -102,7 +103,7 @@ class AlertPages:
             "slip": False,
         }
         if works:
-            shared |= self._forms(request, reader, opened, sent)
+            shared |= self._forms(request, visitor, opened, sent)
         return self._pages(
             request,
             template,
@@ -117,15 +118,16 @@ class AlertPages:
             return linking.offers(connection, opened.row.alert, opened.state, within)
 
     def _forms(
-        self, request: Request, reader: Reader, opened: OpenedAlert, sent: Sent | None
+        self, request: Request, visitor: Visitor, opened: OpenedAlert, sent: Sent | None
     ) -> dict[str, Any]:
         """What can be done, the form that came back among it, and what is to be corrected."""
+        reader = self._pages.reader(request)
         shower = FormShower(reader=reader, asking=opened.asking)
         names = acting.acts_for(opened.state)
         tried = FORMS.get(sent.form["act"]) if sent is not None else None
         if sent is None or tried is None:
             forms = [shower.empty(FORMS[name]) for name in names]
-            chosen = opened.correctable(request.query_params.get("correct", ""))
+            chosen = opened.correctable(request.query_params.get("correct", ""), visitor.role)
             form = FORMS[AGAIN[chosen.kind]] if chosen is not None else None
             shown = shower.correcting(form, chosen.id, chosen.values) if form and chosen else None
             return {"forms": forms, "correction": shown, "refusal": _refusal(reader, sent)}

@@ -16,6 +16,7 @@ from cla_core.alerts.marks import RULE
 from cla_core.alerts.redaction import Eyes, listed_place, shown
 from cla_core.alerts.routing import BLOCKS, MANAGERS, is_refused, offers
 from cla_core.alerts.timeline import AlertState, members
+from cla_core.alerts.told import MANAGERS_WORDS
 from cla_core.clock import moment_of
 from cla_core.codes import CodeBook, Profile
 from cla_core.dtg import iso
@@ -37,7 +38,6 @@ MANAGER = "CLAMGR"
 FALSE = "FALSE_ALARM"
 """Open until the village was told, and nobody passes it on any more."""
 BLOCKED = "BLOCKED_UNIT"
-WORDS = ("AUTHORISED", "NOT_AUTHORISED")
 ANSWERED = mark("{who} has answered this already. Nothing was changed; look at the alert's steps.")
 NOT_ASKED = mark("Say whom, why, and whether it is authorised.")
 
@@ -178,7 +178,7 @@ def say(site: Site, visitor: Visitor, word: Word, *, zone_minutes: int) -> None:
         NotDone: with the sentence that says why; then nothing was said of any of them.
     """
     now_ms, within = site.clock.now_ms(), site.within(visitor)
-    if word.act not in WORDS or not word.recipients or not word.reason:
+    if word.act not in MANAGERS_WORDS or not word.recipients or not word.reason:
         raise NotDone(NOT_ASKED)
     book = CodeBook(site.profile())
     told = {
