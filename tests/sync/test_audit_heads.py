@@ -176,6 +176,67 @@ def test_a_row_changed_with_every_hash_left_as_it_was_is_found_by_the_laptop(
     assert f"no longer holds entry {seen}" in told(desk)
 
 
+UNSEEN = "does not follow from those before it"
+
+
+@pytest.mark.parametrize(
+    ("statement", "behind"),
+    [
+        ("UPDATE audit SET who = 'nobody' WHERE n = (SELECT max(n) - 1 FROM audit)", 2),
+        ("UPDATE audit SET hash = zeroblob(32) WHERE n = (SELECT max(n) FROM audit)", 3),
+        ("DELETE FROM audit WHERE n = (SELECT max(n) - 1 FROM audit)", 2),
+        ("INSERT INTO audit SELECT n + 1, at_ms, 'nobody', role, account, what, about, hash"
+         " FROM audit WHERE n = (SELECT max(n) FROM audit)", 4),
+        ("INSERT INTO audit SELECT 1152921504606846976, at_ms, who, role, account, what, about,"
+         " hash FROM audit WHERE n = (SELECT max(n) FROM audit)", 4),
+    ],
+    ids=["edited", "another hash", "taken out", "put at the end", "put at the end of all numbers"],
+)  # fmt: skip
+def test_what_is_changed_behind_all_that_a_laptop_saw_is_told_to_it(
+    tmp_path: Path, join: Join, statement: str, behind: int
+) -> None:
+    """Its own entry still holds; without a word it would hold for ever, and nothing after it."""
+    server = MissionServer(tmp_path / "mission" / "data")
+    with server.serving():
+        desk, late = join(server.invite()), server.invite()
+        sync(desk)
+        seen = head(desk)
+        more(server)
+    run(server, statement)
+    assert server.verb("audit").code == 1
+    with server.serving():
+        more(server)
+        sync(desk)
+        assert head(desk) == seen + behind - 1
+        assert f"its entry {seen + behind} {UNSEEN}" in told(desk)
+        assert "ne fait pas suite aux précédentes" in told(desk, FR)
+        health = check(desk)
+        assert health.log is not None
+        assert health.log.rewritten
+        audit_heads.put_aside(desk, "Manager told in person")
+        sync(desk)
+        assert told(desk) == "", "who filed it is not told the same again"
+        newcomer = join(late)
+        sync(newcomer)
+        assert UNSEEN in told(newcomer), "who joins later hears of it too"
+
+
+def test_where_not_even_the_first_entry_follows_a_new_laptop_has_it_on_its_sheet(
+    tmp_path: Path, join: Join
+) -> None:
+    server = MissionServer(tmp_path / "mission" / "data")
+    with server.serving():
+        late = server.invite()
+    run(server, "UPDATE audit SET who = 'nobody' WHERE n = 1")
+    with server.serving():
+        desk = join(late)
+        sync(desk)
+    assert f"its entry 1 {UNSEEN}" in told(desk)
+    sheet = squeezed(words_of(open_sheet(desk, language=EN).pdf).text)
+    assert squeezed(UNSEEN) in sheet
+    assert squeezed("nothing heard yet") in sheet
+
+
 @pytest.mark.parametrize(("lang", "says"), [(EN, "no longer holds entry"), (FR, "réécrit")])
 def test_the_morning_sheet_of_a_desk_says_that_the_log_was_rewritten(
     own_server: MissionServer, join: Join, lang: Language, says: str

@@ -42,8 +42,9 @@ class Answer:
 
     `number` counts answers with news; name it as applied in the next request. `refused` is a word
     when nothing was stored; `troubled` lists operations stored but not understood. `log` holds the
-    head of the mission's audit log, and those entries that stand there otherwise than the device
-    saw them, empty where there is none: hashes by number.
+    head of the mission's audit log, those entries that stand there otherwise than the device saw
+    them, and the first that does not follow from those before; empty where there is none, and for
+    that one: hashes by number.
     """
 
     time_ms: int

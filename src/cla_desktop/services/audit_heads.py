@@ -3,13 +3,15 @@
 
 The log is a chain, so its last hash stands for all before it. Each request says which entry this
 laptop saw last; the answer brings the head, and that entry again where it is another one now or is
-gone: then somebody rewrote the log. After an honest restore the database bears another epoch; then
-all heads kept here are shown, and the newest that still holds says from where the log goes on.
+gone: then somebody rewrote the log. An entry that was not shown and is told by nothing is one that
+does not follow from those before it, as the mission's own walk found. After an honest restore the
+database bears another epoch; then all heads kept here are shown, and the newest that still holds
+says from where the log goes on.
 What is told may be put aside by a person with a reason; it is listed for good all the same, and
 what happens to the log afterwards is told anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -25,6 +27,8 @@ HEADS = "audit_heads"
 TROUBLE = "audit_trouble"
 SHOW_ALL = "audit_show_all"
 ASIDE = "audit_put_aside"
+GAP = "audit_gap"
+"""The entry that does not follow, as it was told last: said once, however often it is heard."""
 REASON_MOST = 300
 NEWEST_KEPT = 8
 KEPT = 30
@@ -35,6 +39,11 @@ TOLD_DAYS = 30
 REWRITTEN = mark(
     "The mission's log of who saw and did what was rewritten: it no longer holds entry {n}, which "
     "this laptop saw on {when}. Tell your CLA manager in person, not through the mission's server."
+)
+UNFOLLOWED = mark(
+    "The mission's log of who saw and did what was changed: its entry {n} does not follow from "
+    "those before it, and no laptop can vouch for what was noted since. "
+    "Tell your CLA manager in person, not through the mission's server."
 )
 RESTORED = mark(
     "The mission's database was restored from a copy: its log of who saw and did what goes on "
@@ -72,20 +81,26 @@ class LogTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """What is wrong with the log. `n` is the entry that no longer holds, or the last that does."""
+    """What is wrong with the log. `n` is the entry that no longer holds, or the last that does.
+
+    `unfollowed` where this laptop never saw that entry, and the mission says that it does not
+    follow from those before.
+    """
 
     rewritten: bool
     n: int
     lost: int
     seen_ms: int
     found_ms: int
+    unfollowed: bool = False
 
     def told(self, offset_minutes: int) -> LogTold:
         """The sentence, with times by this base's clock."""
         when = format_dtg(moment_of(self.seen_ms, offset_minutes))
         values = {"n": self.n, "lost": self.lost, "when": when}
         restored = RESTORED if self.n else STRANGE
-        sentence = REWRITTEN if self.rewritten else restored
+        changed = UNFOLLOWED if self.unfollowed else REWRITTEN
+        sentence = changed if self.rewritten else restored
         return LogTold(rewritten=self.rewritten, sentence=sentence, values=values)
 
 
@@ -162,11 +177,13 @@ def take_in(work: Work, log: Mapping[int, bytes], *, epoch: bytes, now_ms: int) 
         return True
     if lost:
         _note(work, lost, known, epoch=epoch.hex(), now_ms=now_ms)
+    _note_gap(work, {n for n, said in log.items() if not said} - {one.n for one in shown}, now_ms)
     last = max((n for n, told in log.items() if told), default=0)
     gone = {one.n for one in lost}
     held = [one for one in known if one.n not in gone and one.n < last]
     if not last:
-        work.meta.put(HEADS, [])  # nothing of the log holds; paper keeps the head seen last
+        if known:
+            work.meta.put(HEADS, [])  # nothing of the log holds; paper keeps the head seen last
         return False
     head = Head(n=last, hash=log.get(last, b"").hex(), at_ms=now_ms, epoch=epoch.hex())
     same = [one for one in known if (one.n, one.hash, one.epoch) == (last, head.hash, head.epoch)]
@@ -193,6 +210,20 @@ def _note(
         found_ms=now_ms,
     )
     work.meta.put(TROUBLE, asdict(found))
+
+
+def _note_gap(work: Work, untold: Set[int], now_ms: int) -> None:
+    """Keep that an entry does not follow which this laptop did not see; each one once."""
+    gap = min(untold, default=0)
+    if not gap or gap == work.meta.get(GAP):
+        return
+    work.meta.put(GAP, gap)
+    earlier = work.meta.get(TROUBLE)
+    if earlier is None or not earlier["rewritten"]:
+        told = Trouble(
+            rewritten=True, n=gap, lost=gap, seen_ms=now_ms, found_ms=now_ms, unfollowed=True
+        )
+        work.meta.put(TROUBLE, asdict(told))
 
 
 def _known(work: Work) -> list[Head]:

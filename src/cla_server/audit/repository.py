@@ -113,10 +113,13 @@ def heads(
 
     Hashes are told by their start; an entry that is not here any more, by nothing. Nor is one told
     that lies behind an entry which does not follow: nothing there stands for what it stood for.
+    That entry is named by nothing too, asked for or not: whoever saw only what lies before it
+    would otherwise never hear of it, nor of what is done behind it.
     """
     before = ENDLESS if broken is None else broken
     rows = connection.execute(_HEADS, {"asked": list(seen), "before": before})
     here = {n: hashed[:TOLD_BYTES] for n, hashed in rows}
     other = {n: here.get(n, b"") for n, hashed in seen.items() if here.get(n) != hashed}
     last = max(here, default=0)
-    return other | ({last: here[last]} if last else {})
+    gap = {} if broken is None else {broken: b""}
+    return gap | other | ({last: here[last]} if last else {})

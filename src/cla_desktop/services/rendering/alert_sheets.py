@@ -146,9 +146,9 @@ def render_night(
 
 def _audit(frame: SheetFrame, lang: Language) -> Runs:
     """Written down on paper, the end of the chain cannot be changed behind anybody's back."""
-    if frame.audit is None:
-        return ours(lang.tr("Audit chain of the mission: nothing heard yet."))
     trouble = ours(frame.log_trouble + " ", bold=True) if frame.log_trouble else []
+    if frame.audit is None:
+        return [*trouble, *ours(lang.tr("Audit chain of the mission: nothing heard yet."))]
     digest = " ".join(DIGEST_GROUP.findall(frame.audit.digest))
     lead = lang.tr("Audit chain of the mission, entry {number}:", number=frame.audit.number)
     return [*trouble, *ours(lead + " "), *fixed(digest)]
