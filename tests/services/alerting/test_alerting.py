@@ -68,6 +68,14 @@ def test_nobody_at_a_base_writes_down_that_a_manager_signed(desk: Desk, act: str
         log(desk, "alert_step", {**said, "actor": "CLAMGR", "channel": "CALL"})
 
 
+def test_that_somebody_looked_from_outside_is_withdrawn_at_no_base(desk: Desk) -> None:
+    said = {"alert": taken(desk).id, "at": at("22:01"), "reason": "Covering", "channel": "BOARD"}
+    looked = log(desk, "alert_step", {**said, "act": "OPENED_OUTSIDE", "actor": "JOC"}).id
+    back = {**said, "act": "RETRACTED", "actor": "CLA", "amends": looked}
+    with pytest.raises(NotReady, match="stays told"):
+        log(desk, "alert_step", back)
+
+
 def test_saving_again_changes_nothing(desk: Desk) -> None:
     record = desk.new_id()
     first = record_quick(desk, answers(), record=record)
