@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at in lines that were taken: records and codes that nobody here has, serial
 numbers met twice, words that could name or find a person, a text heard outside its validity, a
-plan's review in the past, a way over a border, an answer to what nobody was told of, credit as if
-it paid an alert.
+plan's review in the past, a plan that two laptops wrote apart, a way over a border, an answer to
+what nobody was told of, credit as if it paid an alert.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -21,6 +21,7 @@ from cla_core.records.checks import Check
 from cla_core.records.credit import Credit
 from cla_core.records.messages import Dissemination, Message
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
+from cla_core.records.plan_life import PlanVersion
 from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.plans import Plan
 from cla_core.stock.admission import pays_for_alerts
@@ -29,6 +30,7 @@ from cla_desktop.services.documents.codes_alone import names_nobody_here
 from cla_desktop.services.documents.naming import code_meant, codes_named, ids_not_here
 from cla_desktop.services.guarding import findings
 from cla_desktop.services.placing.listed import gazetteer
+from cla_desktop.services.planning.reading import view_within
 from cla_desktop.services.planning.sharing import preview
 from cla_desktop.services.published import Published
 from cla_desktop.services.stock.assets import same_serial
@@ -60,6 +62,10 @@ BORDER: Final = mark(
 UNTOLD: Final = mark(
     "Taken, though no copy here told anybody of this ask: the answer is shown once one does."
     " Lines: {lines}"
+)
+APART: Final = mark(
+    "Taken, as the plan is shown: two laptops say differently what stands in it, and nobody has"
+    " settled that. Lines: {lines}"
 )
 _REASONS: Final = ("note", "reference")
 """Where an entry of credit says in words what it is for."""
@@ -157,8 +163,20 @@ def _about_communities(work: Work, kind: str, values: dict[str, Any], now_ms: in
         yield REVIEW_PAST
     if kind == PlanRoute.kind and values.get("crosses_border"):
         yield BORDER
+    if _of_a_disputed_plan(work, kind, values):
+        yield APART
     if kind == PlanAnswer.kind and not _was_told(work, values["ask"]):
         yield UNTOLD
+
+
+def _of_a_disputed_plan(work: Work, kind: str, values: dict[str, Any]) -> bool:
+    """Whether a version or a copy of a plan has what somebody else wrote otherwise."""
+    if kind not in {PlanVersion.kind, PlanCopy.kind}:
+        return False
+    view = view_within(work, values["plan"])
+    if view is None:
+        return False
+    return bool(view.disputed_of_agreed if kind == PlanVersion.kind else view.disputed_of_told)
 
 
 def _was_told(work: Work, ask: str) -> bool:

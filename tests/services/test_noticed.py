@@ -6,9 +6,10 @@ import json
 import pytest
 
 from cla_core.language import Language
-from cla_desktop.noticed import NO_RECORD, PERSON, Noticed
+from cla_desktop.noticed import APART, NO_RECORD, PERSON, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
+from tests.services.planning.season import AGREED_ON, season, write_apart
 from tests.support.device import flash_values
 
 EN = Language.load("en")
@@ -91,3 +92,24 @@ def test_what_is_about_a_record_of_any_kind_that_nobody_here_has_is_told_of(
     answers = list(put_lines(desk, kind, [line], language=EN, noticed=noticed))
     assert not any("error" in answer for answer in answers), answers
     assert [one.sentence for one in noticed.told()] == [NO_RECORD]
+
+
+def test_a_plan_that_two_laptops_wrote_apart_is_agreed_and_shared_with_a_word(desk: Desk) -> None:
+    plan = season(desk)
+    version = {"plan": plan, "made_on": AGREED_ON}
+    copy = {"plan": plan, "receiver": "CONTINGENT", "recipient": "Commander"}
+
+    def told_apart(kind: str, values: dict[str, str]) -> bool:
+        noticed = Noticed()
+        line = json.dumps(values).encode()
+        [answer] = put_lines(desk, kind, [line], language=EN, noticed=noticed)
+        assert "error" not in answer
+        return APART in [one.sentence for one in noticed.told()]
+
+    assert not told_apart("plan_version", version)
+    assert not told_apart("plan_copy", copy)
+    write_apart(desk, plan, "plan_measure", "what", ("Three watchers", "One watcher"))
+    assert told_apart("plan_version", version)
+    assert not told_apart("plan_copy", copy)
+    write_apart(desk, plan)
+    assert told_apart("plan_copy", copy)

@@ -8,7 +8,7 @@ way, a person the base knows, a number - or that name the receiver's side are ke
 the CLA, who can say it otherwise.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -144,6 +144,17 @@ def on_no_paper(
     """Whether words would lead somebody to people: a safe place, a way, a number, a survivor."""
     guarded = _Guard(_guarded(content, ()), finds_a_person, "")
     return partial(guarded.holds_back, of_sides=False)
+
+
+def leads_to_shelter(content: Content, said: str, *, public: Container[str]) -> bool:
+    """Whether words name a safe place or an end of a way, unless by a name that is `public`.
+
+    Those are folded, as by `cla_core.folding.fold`.
+    """
+    folded = f" {' '.join(words(said))} "
+    villages = {" ".join(words(line.place())) for line in content.everything}
+    named = (each for each in _guarded(content, ()) if f" {each} " in folded)
+    return any(each not in villages and each not in public for each in named)
 
 
 def of_violence(threat: Line) -> bool:

@@ -6,9 +6,13 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Final
 
 from cla_core.dtg import iso, parse_iso
+from cla_core.fields import most_of
 from cla_core.record import clean
+from cla_core.records.messages import Message
 
-LANGUAGES_MOST: Final = 6
+LANGUAGES_MOST: Final = most_of(Message, "texts")
+LANGUAGES_OPEN: Final = 6
+"""So many stand open; the others are unfolded by who needs them."""
 ANSWERS_MOST: Final = 6
 DAYS_USUAL: Final = 90
 """How long a new text is valid unless somebody says otherwise."""

@@ -35,6 +35,7 @@ from cla_server.outreach.entrance import door
 MESSAGES, CARDS = "/messages", "/cards"
 NOT_A_MANAGER = mark("Only a CLA manager approves what communities are told.")
 USUAL_LANGUAGES = ("en", "fr", "swc")
+_IN_A_LANGUAGE = ("language", "text", "by", "can", "cannot")
 
 
 class ApprovedPages:
@@ -215,10 +216,13 @@ class ApprovedPages:
         reader = self._pages.reader(request)
         whole = self._site.within(visitor).bases is None
         said = refused.problems if refused else ()
+        more = range(forms.LANGUAGES_OPEN, forms.LANGUAGES_MOST)
         return {
             "status": 422 if refused else 200,
             "visitor": visitor,
-            "rows": range(forms.LANGUAGES_MOST),
+            "rows": range(forms.LANGUAGES_OPEN),
+            "more_rows": more,
+            "more_open": any(typed.get(f"{name}-{at}") for at in more for name in _IN_A_LANGUAGE),
             "typed": typed,
             "refusal": reader.lang.tr(refused.sentence, **refused.values) if refused else "",
             "wrong": {

@@ -9,6 +9,7 @@ from cla_core.bundles.approved import NEWS, Approved
 from cla_core.bundles.keys import sign_public
 from cla_core.bundles.packing import decode
 from cla_core.clock import moment_of
+from cla_core.codes import LISTS
 from cla_core.errors import BadSignature
 from cla_core.outreach.standing import in_force
 from cla_server.accounts.scope import Scope
@@ -60,6 +61,36 @@ def test_a_translation_is_the_next_version_and_the_rest_stays(hall: Hall) -> Non
     latest = max(down(hall, device), key=lambda one: one.version)
     assert (latest.id, latest.version, latest.values["code"]) == (first.id, 2, "M-001")
     assert [row["language"] for row in latest.values["texts"]] == ["en", "swc"]
+
+
+def test_a_text_is_written_in_as_many_languages_as_a_message_holds(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    many = [code for code in LISTS["language"] if code != "en"][:11]
+    spoken = {
+        field: said
+        for at, code in enumerate(many, start=1)
+        for field, said in ((f"language-{at}", code), (f"text-{at}", f"Call us, in {code}."))
+    }
+    folded = '<details class="more"><summary>More languages'
+    assert folded in visit.get("/messages/new").text
+    visit.post("/messages", FORM | spoken)
+    [text] = down(hall, device)
+    assert [row["language"] for row in text.values["texts"]] == ["en", *many]
+    form = visit.get(f"/messages/{text.id}").text
+    assert f"Call us, in {many[-1]}." in form
+    assert '<details class="more" open>' in form
+    card = {"base": "KAS", "valid_from": "2025-03-01", "valid_until": "2025-06-30"}
+    told = {
+        field: said
+        for at, code in enumerate(many)
+        for field, said in (
+            (f"language-{at}", code), (f"can-{at}", "Listen"), (f"cannot-{at}", "Pay")
+        )
+    }  # fmt: skip
+    visit.post("/cards", card | told)
+    latest = next(one for one in down(hall, device) if one.kind == "can_card")
+    assert [row["language"] for row in latest.values["texts"]] == many
 
 
 def test_a_text_that_was_wrong_is_withdrawn_at_once_and_once(hall: Hall) -> None:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.documents.saving import Opened, save
 from cla_desktop.services.planning.reading import PlanView, plan_view
 from cla_desktop.services.planning.writing import (
     LineEdit,
@@ -72,6 +72,19 @@ def season(desk: Desk, *, level: str = "CONTINGENT") -> str:
     ]
     store_page(desk, plan.id, edits)
     return plan.id
+
+
+def write_apart(
+    desk: Desk,
+    plan: str,
+    kind: str = "plan_threat",
+    name: str = "likelihood",
+    said: tuple[str, str] = ("2", "3"),
+) -> None:
+    """Two laptops say a field of the first line of a kind differently."""
+    line = next(one for one in view_of(desk, plan).lines if one.kind == kind)
+    for each in said:
+        save(desk, line, {**line.values, name: each})
 
 
 def view_of(desk: Desk, plan: str) -> PlanView:

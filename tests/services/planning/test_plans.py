@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan from its first line to version 2, on a real encrypted desk."""
 
+from dataclasses import replace
+
 import pytest
 
 from cla_core.dtg import parse_ms
-from cla_core.errors import InputRefused
+from cla_core.errors import FieldRefused, InputRefused
 from cla_core.planning.differences import Did
 from cla_core.planning.reviews import CalledPlan
 from cla_core.planning.scoring import ranked
@@ -12,6 +14,7 @@ from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import alert as alert_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.disputes import unsettled
 from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.planning.meeting_alerts import (
     glances,
@@ -43,7 +46,14 @@ from cla_desktop.services.planning.writing import (
     store_page,
 )
 from cla_desktop.services.recording import NotReady
-from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
+from tests.services.planning.season import (
+    AGREED_ON,
+    RAID,
+    season,
+    view_of,
+    write_apart,
+    write_line,
+)
 from tests.support.desks import SetClock
 from tests.support.desks import opened as unlocked
 from tests.ui.documents_made import contact
@@ -180,6 +190,33 @@ def test_no_copy_names_or_finds_anybody_whom_the_base_knows(desk: Desk, said: st
     assert said not in str(found.values)
     assert found.values["place"] == "Ngoloma"
     assert "Escort to the market" in str(found.values["asks"])
+
+
+@pytest.mark.parametrize("said", ["Hide at École EP2", "Guard of the ecole-ep2", "Old palm way"])
+def test_who_receives_a_copy_is_told_by_no_word_that_leads_to_a_safe_place(
+    desk: Desk, said: str
+) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    write_line(desk, plan, "plan_place", {"label": "École EP2"})
+    write_line(desk, plan, "plan_route", {"start": "Ngoloma", "end": "Kasoro base"})
+    write_line(desk, plan, "plan_route", {"start": "Kasoro", "end": "Old palm"})
+    with pytest.raises(FieldRefused, match="names a safe place") as refused:
+        hand_over(desk, plan, replace(CONTINGENT, recipient=said))
+    assert refused.value.field == "recipient"
+    assert said not in str(refused.value)
+    assert view_of(desk, plan).copies == ()
+    hand_over(desk, plan, CONTINGENT)
+    hand_over(desk, plan, replace(CONTINGENT, recipient="Officer on duty, Ngoloma"))
+
+
+def test_a_line_that_two_laptops_say_differently_is_told_with_the_code_of_its_plan(
+    desk: Desk,
+) -> None:
+    plan = season(desk)
+    write_apart(desk, plan)
+    [found] = unsettled(desk)
+    assert (found.kind, found.code) == ("plan_threat", opened(desk, plan).values["code"])
 
 
 def test_an_answer_is_tracked_and_a_refusal_says_why(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from cla_desktop.ui.features.plans.page import PlansPage
 from cla_desktop.ui.features.plans.read_first import ReadFirst
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.labels import Words
-from tests.services.planning.season import season, view_of
+from tests.services.planning.season import season, view_of, write_apart
 from tests.support.desks import SetClock
 from tests.ui.inline_tasks import HeldReads
 from tests.ui.on_screen import in_front
@@ -129,6 +129,31 @@ def test_whom_the_community_did_not_allow_gets_no_copy_and_the_words_stay(
     shown.plan.acts.strip.submit()
     assert "decided otherwise" in shown.plan.acts.strip.refusal
     assert box.editors["recipient"].value() == "Administrator"
+    assert view_of(desk, plan).copies == ()
+
+
+def test_what_two_laptops_say_differently_of_it_is_told_before_a_copy_goes(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    write_apart(desk, plan)
+    shown.plan.look_again()
+    Typist(shown).press(Qt.Key.Key_C, ALT)
+    assert "Two laptops say differently" in shown.plan.acts.strip.noted
+    assert "T1 · Cattle raiding · Ngoloma · January to April · Likelihood" in (
+        shown.plan.acts.strip.noted
+    )
+
+
+def test_a_safe_place_in_the_name_of_who_receives_it_is_refused_and_the_words_stay(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    typist = Typist(shown)
+    typist.press(Qt.Key.Key_C, ALT)
+    typist.press(Qt.Key.Key_Return)
+    typist.words("Director of the school")
+    looked_at(shown)
+    assert "names a safe place" in shown.plan.acts.strip.refusal
+    assert recipient_in(shown) == "Director of the school"
     assert view_of(desk, plan).copies == ()
 
 

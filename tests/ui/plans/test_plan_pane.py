@@ -19,7 +19,7 @@ from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.rows import ROW_ROLE
-from tests.services.planning.season import season, view_of, write_line
+from tests.services.planning.season import season, view_of, write_apart, write_line
 from tests.support.small_disk import no_file_above
 from tests.ui.forms.typing import press
 from tests.ui.plans.on_page import choose, recipient_in, rows_of
@@ -124,14 +124,6 @@ def test_why_a_version_could_not_be_settled_is_said_where_nothing_else_is_open(
         dispute.buttons[0].click()
     [sentence] = said
     assert "disk is full" in sentence
-
-
-def write_apart(desk: Desk, plan: str) -> None:
-    """Two laptops say differently how likely the first threat is."""
-    line = next(one for one in view_of(desk, plan).lines if one.values.get("mark") == "T1")
-    for degree in ("2", "3"):
-        stale = Opened(id=line.id, kind=line.kind, values=line.values, heads=line.heads)
-        save(desk, stale, {**line.values, "likelihood": degree})
 
 
 def test_a_plan_begun_by_mistake_leaves_the_list_and_comes_back(

@@ -17,7 +17,14 @@ from cla_desktop.ui.features.plans.source import DeskPlans
 from cla_desktop.ui.features.plans.steps import KEYS
 from cla_desktop.ui.widgets.labels import Words
 from tests.services.committees.ngoloma import found_committee
-from tests.services.planning.season import AGREED_ON, RAID, season, view_of, write_line
+from tests.services.planning.season import (
+    AGREED_ON,
+    RAID,
+    season,
+    view_of,
+    write_apart,
+    write_line,
+)
 from tests.support.desks import SetClock
 from tests.ui.inline_tasks import HeldReads
 from tests.ui.plans.conftest import shown_page
@@ -296,6 +303,35 @@ def test_a_page_that_asks_for_a_threat_says_which_mark_is_which(
     assert page.wizard.legend.startswith("T1 Cattle raiding, Ngoloma (20) · T2 ")
     page.wizard.go("rehearse")
     assert page.wizard.legend == ""
+
+
+def test_each_line_says_which_it_is_and_whether_it_is_new(page: PlansPage, desk: Desk) -> None:
+    page.write_at(season(desk), "threats")
+    assert page.wizard.page is not None
+    [group] = page.wizard.page.groups
+    said = ["T1 · 1 of 3", "T2 · 2 of 3", "T3 · 3 of 3"]
+    assert [box.caption for box in group.boxes] == said
+    typist = Typist(page)
+    for _ in said:
+        typist.below()
+    assert [box.caption for box in group.boxes][2:] == ["T3 · 3 of 4", "new row · 4 of 4"]
+    assert "new row" in group.boxes[-1].accessibleName()
+    typist.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+    assert [box.caption for box in group.boxes] == said
+
+
+def test_what_two_laptops_say_differently_is_told_before_the_community_agrees(
+    page: PlansPage, desk: Desk
+) -> None:
+    plan = season(desk)
+    write_apart(desk, plan)
+    write_apart(desk, plan, "plan_place", "label", ("Kiln", "Mosque"))
+    page.write_at(plan, "agree")
+    told = page.wizard.lacking
+    assert "Two laptops say differently" in told
+    assert "T1 · Cattle raiding · Ngoloma · January to April · Likelihood" in told
+    assert "Safe place · Safe place" in told
+    assert not [name for name in ("School", "Kiln", "Mosque") if name in told]
 
 
 def test_a_review_begins_with_what_came_since_and_what_became_of_it(

@@ -13,14 +13,20 @@ from cla_core.clock import moment_of
 from cla_core.documents.change import ARCHIVED
 from cla_core.documents.merge import Version
 from cla_core.dtg import iso
+from cla_core.fields import Needed, fields_of
+from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import kinds_named
 from cla_desktop.services.documents.standing import merged
+from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
-    """A document with fields in two versions; `code` is empty where its kind has none.
+    """A document with fields in two versions; a line has the `code` of what it is a line of.
+
+    It is empty where neither has one.
 
     `away` where one laptop took it out of the list and another wants it there.
     """
@@ -48,9 +54,22 @@ def unsettled(desk: Desk) -> tuple[Unsettled, ...]:
 
 def _named(work: Work, record: str, kind: str, disputed: int) -> Unsettled:
     entry = work.records.get(record)
-    code = (entry.number if entry is not None else None) or ""
+    code = _code_of(work, entry) if entry is not None else ""
     away = merged(work, record).away_disputed
     return Unsettled(record=record, kind=kind, code=code, fields=disputed - away, away=away)
+
+
+def _code_of(work: Work, entry: Entry) -> str:
+    """Its own; else that of the first document that it cannot be without."""
+    if entry.number:
+        return entry.number
+    whole = (
+        str(entry.values.get(name, ""))
+        for name, kind in fields_of(record_type(entry.kind)).items()
+        if kind.needed is Needed.SAVE and kinds_named(kind)
+    )
+    named = work.records.get(next(whole, ""))
+    return (named.number or "") if named is not None else ""
 
 
 def written_apart(desk: Desk, records: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:

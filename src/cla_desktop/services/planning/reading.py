@@ -7,9 +7,10 @@ from typing import Final
 
 from cla_core.dtg import parse_iso
 from cla_core.planning.content import Content, Line
+from cla_core.planning.redaction import TOLD
 from cla_core.record import REGISTRY
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
-from cla_core.records.plan_life import PlanVersion
+from cla_core.records.plan_life import PlanRehearsal, PlanReview, PlanSighting, PlanVersion
 from cla_core.records.plans import Plan, PlanLine
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, opened_within
@@ -22,6 +23,8 @@ LINE_KINDS: Final = tuple(
     if issubclass(declaration, PlanLine) and declaration is not PlanVersion
 )
 """The kinds of lines a plan is written in; its versions are no lines of it."""
+LIFE: Final = frozenset({PlanRehearsal.kind, PlanReview.kind, PlanSighting.kind})
+"""What happens to a plan is not part of what was agreed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,16 @@ class PlanView:
     def disputed(self) -> tuple[Opened, ...]:
         """The plan and those of its lines that two laptops wrote differently."""
         return tuple(one for one in (self.plan, *self.lines) if one.conflicts or one.away_disputed)
+
+    @property
+    def disputed_of_agreed(self) -> tuple[Opened, ...]:
+        """Those among them that a version would keep as one of the two says."""
+        return tuple(one for one in self.disputed if one.kind not in LIFE)
+
+    @property
+    def disputed_of_told(self) -> tuple[Opened, ...]:
+        """Those among them of which a copy may tell something."""
+        return tuple(one for one in self.disputed if one.kind in TOLD)
 
 
 def _line(document: Opened) -> Line:

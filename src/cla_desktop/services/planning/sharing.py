@@ -6,17 +6,19 @@ decision allows. It is the one act by which anything of a plan reaches the missi
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_ms
-from cla_core.errors import InputRefused, mark
-from cla_core.planning.redaction import Redacted, may_have, redacted
+from cla_core.errors import FieldRefused, InputRefused, mark
+from cla_core.folding import words
+from cla_core.planning.redaction import Redacted, leads_to_shelter, may_have, redacted
 from cla_core.records.plan_copies import NO_THREAT_TOLD, PlanAnswer, PlanCopy, PlanRecall
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import Opened, save
 from cla_desktop.services.guarding import finds_a_person, words_of_name
+from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.planning.meeting_alerts import glances
 from cla_desktop.services.planning.reading import PlanView, plan_view
 from cla_desktop.services.planning.versions import content_of, latest
@@ -27,6 +29,10 @@ from cla_desktop.storage.rows import Entry
 NOT_ALLOWED = mark("The community decided otherwise: this receiver gets no copy.")
 DISAGREE = mark(
     "Two laptops say differently what may be shared with whom: settle that first, above the plan."
+)
+LEADS_TO_SHELTER = mark(
+    "This names a safe place or a way of the plan, and everybody who has the copy would read it:"
+    " say it otherwise."
 )
 NOT_AGREED = mark("The community has not agreed on this plan yet: there is no version to share.")
 READ_ANOTHER = mark(
@@ -108,6 +114,29 @@ def _persons(desk: Desk) -> Collection[str]:
     return {*names, *(word for name in names for word in words_of_name(name))}
 
 
+@dataclass(frozen=True, slots=True)
+class _OnEveryMap:
+    """Names that lead nobody to anything: of places that come with the program, of the base."""
+
+    desk: Desk
+
+    def __contains__(self, name: object) -> bool:
+        said = str(name)
+        base = {"base", *words(self.desk.invitation.base_name)}
+        return base.issuperset(said.split()) or said in self._listed
+
+    @property
+    def _listed(self) -> Collection[str]:
+        return gazetteer(training=self.desk.card.training).names
+
+
+def _leads_to_shelter(desk: Desk, view: PlanView, agreed: Opened, said: str) -> bool:
+    """By what was agreed or by what was written since."""
+    written = view.content
+    whole = replace(written, lines=(*written.lines, *content_of(agreed).lines))
+    return leads_to_shelter(whole, said, public=_OnEveryMap(desk))
+
+
 def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> Submitted:
     """Make a copy for somebody; who has which version is known from now on.
 
@@ -115,9 +144,12 @@ def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> S
 
     Raises:
         InputRefused: nothing may be shared with this receiver yet; says why.
+        FieldRefused: who receives it is told by words that lead to a safe place.
     """
     view, agreed = _agreed(desk, plan)
     told = _copied(desk, view, agreed, handing.receiver)
+    if _leads_to_shelter(desk, view, agreed, handing.recipient):
+        raise FieldRefused("recipient", LEADS_TO_SHELTER)
     if handing.read is not None and handing.read != told.values:
         raise InputRefused(READ_ANOTHER)
     values: dict[str, Any] = {

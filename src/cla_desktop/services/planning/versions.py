@@ -7,7 +7,7 @@ laptop stands in it on this laptop alone.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_iso
@@ -18,16 +18,13 @@ from cla_core.planning.differences import Difference, differences
 from cla_core.planning.readiness import NO_THREAT, remarks
 from cla_core.planning.reviews import six_months_on
 from cla_core.record import REGISTRY
-from cla_core.records.plan_life import PlanRehearsal, PlanReview, PlanSighting, PlanVersion
+from cla_core.records.plan_life import PlanVersion
 from cla_core.records.plans import Plan
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import FIRST_LETTER
 from cla_desktop.services.documents.saving import Opened, create_within, save_within
-from cla_desktop.services.planning.reading import PlanView, view_within
+from cla_desktop.services.planning.reading import LIFE, PlanView, view_within
 from cla_desktop.storage.store import Work
-
-LIFE: Final = frozenset({PlanRehearsal.kind, PlanReview.kind, PlanSighting.kind})
-"""What happens to a plan is not part of what was agreed."""
 
 
 def agree(

@@ -36,7 +36,6 @@ class LineBox(RowBox):
         seen: Opened,
         names: Sequence[str],
         *,
-        heading: str = "",
         fixed: bool = False,
         defaults: Mapping[str, Plain] | None = None,
     ) -> None:
@@ -48,8 +47,10 @@ class LineBox(RowBox):
         self._seen = seen
         self._names = tuple(names)
         self._defaults = clean(defaults or {})
-        if heading:
-            self.column.insertWidget(0, Words(heading, tone=Tone.MUTED))
+        self._kind = kind
+        self._caption = Words(tone=Tone.MUTED)
+        self._caption.hide()
+        self.column.insertWidget(0, self._caption)
         self.show_value({**self._defaults, **seen.values})
 
     @property
@@ -110,6 +111,17 @@ class LineBox(RowBox):
         if off_ms is None:
             return []
         return still_to_come(declaration, values, now_ms=self._context.now_ms() + off_ms)
+
+    def show_caption(self, caption: str) -> None:
+        """Say which line it is: who comes from the one above sees whether it is a new one."""
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+        self.setAccessibleName(" · ".join(filter(None, (self._kind, caption))))
+
+    @property
+    def caption(self) -> str:
+        """Which line it says it is."""
+        return self._caption.text()
 
     def settle(self) -> None:
         """Make of half a choice what it must mean."""

@@ -86,6 +86,7 @@ class LineGroup(QWidget):
         empty = next((each for each in self.boxes if each.is_new_and_empty), None)
         box = known or empty or self._insert(edit.seen)
         box.show_edit(edit, typed)
+        self._number()
 
     def add(self) -> None:
         """A new line below the others, and stand in it."""
@@ -111,7 +112,6 @@ class LineGroup(QWidget):
             self._context,
             seen,
             self.group.fields,
-            heading=self._heading_of(seen),
             fixed=self.group.fixed,
             defaults={} if seen.heads else self._defaults_of(self.group.kind, before),
         )
@@ -121,13 +121,25 @@ class LineGroup(QWidget):
         box.unwanted.connect(self._on_unwanted)
         self.boxes.append(box)
         self._column.insertWidget(len(self.boxes), box)
+        self._number()
         return box
+
+    def _number(self) -> None:
+        """Say of each line which it is, and of one that was never stored that it is new."""
+        tr = self._context.lang.tr
+        for at, box in enumerate(self.boxes, start=1):
+            several = len(self.boxes) > 1 and not self.group.fixed
+            new = tr("new row") if several else ""
+            heading = self._heading_of(box.seen) if box.seen.heads else new
+            of_all = tr("{n} of {all}", n=at, all=len(self.boxes)) if several else ""
+            box.show_caption(" · ".join(filter(None, (heading, of_all))))
 
     def _drop(self, box: LineBox) -> None:
         self.boxes.remove(box)
         self._column.removeWidget(box)
         box.hide()
         box.deleteLater()
+        self._number()
 
     def _on_changed(self) -> None:
         self.changed.emit()

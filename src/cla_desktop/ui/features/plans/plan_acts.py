@@ -347,7 +347,9 @@ class PlanActs(QObject):
         if self._looking_ahead:
             self._read_for = receiver
             self._read, self._doubts = found.redacted.values, found.doubts
-            self.strip.note(said_of_copy(self._context.lang, found.redacted))
+            apart = self._words.apart(self._found.view.disputed_of_told) if self._found else ""
+            said = said_of_copy(self._context.lang, found.redacted)
+            self.strip.note("\n".join(filter(None, (apart, said))))
             self.strip.text.show_lines((self._context.lang.tr("The receiver reads:"), *found.lines))
 
     def _tell_refusal(self, error: ClaError) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a plan is told: its threats by rank, a line in one sentence, what changed, who has a copy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cla_core.alerts.naming import short_number
 from cla_core.codes import CodeBook
@@ -117,6 +117,27 @@ class PlanWords:
     def remarks(self, found: Iterable[Remark]) -> str:
         """All of them, line by line."""
         return "\n".join(map(self.remark, found))
+
+    def apart(self, disputed: Iterable[Opened]) -> str:
+        """Which lines and fields two laptops say differently; a safe place by no word of it."""
+        told = "; ".join(said for one in disputed for said in self._apart(one))
+        if not told:
+            return ""
+        return self.lang.tr(
+            "Two laptops say differently, and nobody has settled it above the plan: {fields}.",
+            fields=told,
+        )
+
+    def _apart(self, one: Opened) -> Iterator[str]:
+        declaration = REGISTRY[one.kind]
+        sheltered = one.kind in SHELTERS
+        line = self.lang.label(f"kind.{one.kind}") if sheltered else self.heading(one)
+        if one.away_disputed:
+            away = self.lang.tr("removed from the list on one laptop, kept on another")
+            yield f"{line} · {away}"
+        for name in one.conflicts:
+            if name in fields_of(declaration):
+                yield f"{line} · {self.documents.label(declaration, name)}"
 
     def met(self, alerts: Iterable[Met]) -> str:
         """What came since the plan was looked at, and what became of it."""

@@ -65,7 +65,7 @@ class StepPage(QWidget):
                 context,
                 group,
                 new_id=new_id,
-                heading_of=words.heading if group.fixed else _no_heading,
+                heading_of=words.heading if group.fixed else _mark_of,
                 defaults_of=self._defaults,
             )
             for group in step.groups
@@ -203,5 +203,6 @@ def _first_mark(view: PlanView) -> str:
     return min((each for each in marks if MARK.match(each)), default="")
 
 
-def _no_heading(_line: Opened) -> str:
-    return ""
+def _mark_of(line: Opened) -> str:
+    """What it is called by elsewhere; what it says stands in its fields."""
+    return str(line.values.get("mark", ""))

@@ -284,7 +284,9 @@ class WizardPane(QWidget):
         self.next.setVisible(at + 1 < len(KEYS))
         self.agree.setVisible(self.step == AGREE)
         found = remarks(view.content, now_ms=self._context.now_ms(), across=kept.across)
-        told = {AGREE: self._words.remarks(found), REVIEW: self._words.met(kept.met)}
+        apart = self._words.apart(view.disputed_of_agreed)
+        to_agree = "\n".join(filter(None, (apart, self._words.remarks(found))))
+        told = {AGREE: to_agree, REVIEW: self._words.met(kept.met)}
         self._lacking.setText(told.get(self.step, ""))
         self._lacking.setVisible(bool(told.get(self.step)))
         self.steps.show_rows(
