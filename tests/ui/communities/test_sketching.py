@@ -77,6 +77,16 @@ def test_what_cannot_be_shown_is_refused_in_one_sentence(
     assert page.sketch.said == "", "the picture that was taken instead is not blamed"
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_a_photograph_in_a_telephone_s_own_format_is_answered_by_how_to_have_it_read(
+    tmp_path: Path, brand: bytes
+) -> None:
+    taken = tmp_path / "IMG_0042.HEIC"
+    taken.write_bytes(b"\0\0\0\x18ftyp" + brand + bytes(400))
+    with pytest.raises(InputRefused, match="Most Compatible"):
+        picture_from(str(taken))
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("kind", [b"JPG", b"PNG", b"BMP"])
 def test_a_picture_whose_second_half_never_came_is_not_taken_for_one(

@@ -21,9 +21,18 @@ QUALITIES: Final = (82, 65, 45)
 """Smaller before worse than this: what was drawn by hand is to be read."""
 READ: Final = frozenset({"jpeg", "jpg", "png", "bmp", "webp", "gif", "tiff"})
 """Plain pictures, by what stands in the file: a drawing (SVG, PDF) may fetch other files."""
-KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp"
+KINDS: Final = "*.jpg *.jpeg *.png *.bmp *.webp *.heic *.heif"
+"""What is offered; the last two are of telephones and are answered by how to have them read."""
+HEIF: Final = b"ftyp"
+HEIF_AT: Final = slice(4, 8)
+HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"})
+BRAND_AT: Final = slice(8, 12)
 NO_PICTURE: Final = mark(
     "This picture cannot be shown here. Use JPEG or PNG, or take a smaller one."
+)
+OF_TELEPHONE: Final = mark(
+    "This photograph is in a telephone's own format (HEIC), which cannot be read here. Send it as"
+    " JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible."
 )
 CUT_OFF: Final = mark(
     "A part of this picture is missing. Copy it again from where it was taken, or take it again."
@@ -49,6 +58,8 @@ def picture_from(path: str) -> bytes:
             raise InputRefused(
                 mark("This file is larger than 100 MB: it was not opened. Take a smaller picture.")
             )
+        if _is_heif(file):
+            raise InputRefused(OF_TELEPHONE)
         reader = QImageReader(str(file))
         if bytes(reader.format().data()).decode() not in READ:
             raise InputRefused(NO_PICTURE)
@@ -57,6 +68,12 @@ def picture_from(path: str) -> bytes:
     except OSError:
         raise InputRefused(mark("This file cannot be read.")) from None
     return _anew(_read(reader))
+
+
+def _is_heif(file: Path) -> bool:
+    with file.open("rb") as opened:
+        head = opened.read(BRAND_AT.stop)
+    return head[HEIF_AT] == HEIF and head[BRAND_AT] in HEIF_BRANDS
 
 
 def _read(reader: QImageReader) -> QImage:
