@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at in lines that were taken: records and codes that nobody here has, serial
-numbers met twice, words that could name or find a person, a text heard outside its validity, a
-plan's review in the past, a plan that two laptops wrote apart, a way over a border, an answer to
-what nobody was told of, credit as if it paid an alert.
+numbers met twice, words that could name or find a person or a safe place, a text heard outside its
+validity, a plan's review in the past, a plan that two laptops wrote apart, a way over a border, an
+answer to what nobody was told of, credit as if it paid an alert.
 
 None of it is refused: a colleague's contact may be on its way, paper is written down late, and a
 flash must go. It is told by line, never by what a line says, and stands in no answer: that must be
@@ -31,7 +31,7 @@ from cla_desktop.services.documents.naming import code_meant, codes_named, ids_n
 from cla_desktop.services.guarding import findings
 from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.planning.reading import view_within
-from cla_desktop.services.planning.sharing import preview
+from cla_desktop.services.planning.sharing import WORDS_TO_MISSION, preview, says_where
 from cla_desktop.services.published import Published
 from cla_desktop.services.stock.assets import same_serial
 from cla_desktop.services.stock.gone import gone_then
@@ -67,6 +67,10 @@ APART: Final = mark(
     "Taken, as the plan is shown: two laptops say differently what stands in it, and nobody has"
     " settled that. Lines: {lines}"
 )
+SHELTER: Final = mark(
+    "Taken, with words that name a safe place or a way of the plan: the mission reads them."
+    " Lines: {lines}"
+)
 _REASONS: Final = ("note", "reference")
 """Where an entry of credit says in words what it is for."""
 
@@ -91,6 +95,8 @@ class Noticed:
             self._not_here.setdefault(each, []).append(line)
         if kind == PlanCopy.kind:
             noticed += _in_a_copy(desk, values)
+        if kind in WORDS_TO_MISSION and says_where(desk, kind, values):
+            noticed.append(SHELTER)
         for sentence in noticed:
             self._lines.setdefault(sentence, []).append(line)
 

@@ -2,14 +2,19 @@
 """What to look at in lines that were taken is told by line, and never by what the line says."""
 
 import json
+from typing import Any
 
 import pytest
 
+from cla_core.clock import moment_of
+from cla_core.dtg import iso
 from cla_core.language import Language
-from cla_desktop.noticed import APART, NO_RECORD, PERSON, Noticed
+from cla_desktop.noticed import APART, NO_RECORD, PERSON, SHELTER, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
-from tests.services.planning.season import AGREED_ON, season, write_apart
+from cla_desktop.services.planning.sharing import Handing, asks_of, hand_over
+from cla_desktop.services.planning.versions import agree
+from tests.services.planning.season import AGREED_ON, season, view_of, write_apart
 from tests.support.device import flash_values
 
 EN = Language.load("en")
@@ -113,3 +118,24 @@ def test_a_plan_that_two_laptops_wrote_apart_is_agreed_and_shared_with_a_word(de
     assert not told_apart("plan_copy", copy)
     write_apart(desk, plan)
     assert told_apart("plan_copy", copy)
+
+
+@pytest.mark.parametrize(("words", "told"), [("They hide at the school", True), ("Too far", False)])
+def test_words_beside_a_copy_that_lead_to_a_safe_place_are_told_of_by_line(
+    desk: Desk, words: str, told: bool
+) -> None:
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    copy = hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    ask = asks_of(view_of(desk, plan))[0].ask
+    said: dict[str, dict[str, Any]] = {
+        "plan_answer": {"ask": ask, "answer": "ACCEPTED", "note": words},
+        "plan_recall": {"copy": copy.id, "reason": words},
+    }
+    now = iso(moment_of(desk.clock.now_ms(), desk.offset_minutes))
+    for kind, values in said.items():
+        noticed = Noticed()
+        line = json.dumps({**values, "at": now}).encode()
+        [answer] = put_lines(desk, kind, [line], language=EN, noticed=noticed)
+        assert "error" not in answer, answer
+        assert (SHELTER in [one.sentence for one in noticed.told()]) is told

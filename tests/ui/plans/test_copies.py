@@ -183,6 +183,20 @@ def test_an_answer_is_taken_down_on_its_ask(shown: PlansPage, desk: Desk, plan: 
     assert "refused (Too far)" in rows_of(shown, "Asks")[1]
 
 
+def test_words_beside_a_copy_that_lead_to_a_safe_place_are_told_of_as_one_types(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    shown.plan.look_again()
+    strip, typist = shown.plan.acts.strip, Typist(shown)
+    choose(shown, "Copies")
+    typist.words("They hide at the school")
+    assert "names a safe place" in strip.noted
+    for _ in "at the school":
+        typist.press(Qt.Key.Key_Backspace)
+    assert strip.noted == ""
+
+
 def test_a_copy_is_called_back(shown: PlansPage, desk: Desk, plan: str) -> None:
     hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
     shown.plan.look_again()

@@ -7,12 +7,13 @@ decision allows. It is the one act by which anything of a plan reaches the missi
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_ms
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.folding import words
+from cla_core.planning.content import Content
 from cla_core.planning.redaction import Redacted, leads_to_shelter, may_have, redacted
 from cla_core.records.plan_copies import NO_THREAT_TOLD, PlanAnswer, PlanCopy, PlanRecall
 from cla_desktop.services.desk import Desk
@@ -20,7 +21,7 @@ from cla_desktop.services.documents.saving import Opened, save
 from cla_desktop.services.guarding import finds_a_person, words_of_name
 from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.planning.meeting_alerts import glances
-from cla_desktop.services.planning.reading import PlanView, plan_view
+from cla_desktop.services.planning.reading import PlanView, plan_of, plan_view
 from cla_desktop.services.planning.versions import content_of, latest
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.services.visits.coded import names_within
@@ -38,6 +39,13 @@ NOT_AGREED = mark("The community has not agreed on this plan yet: there is no ve
 READ_ANOTHER = mark(
     "What this copy tells has changed since you read it: read it again, then hand it over."
 )
+
+
+WORDS_TO_MISSION: Final[Mapping[str, tuple[str, str]]] = {
+    PlanAnswer.kind: ("ask", "note"),
+    PlanRecall.kind: ("copy", "reason"),
+}
+"""What is written beside a copy: which field says about what, and which holds the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +138,16 @@ class _OnEveryMap:
         return gazetteer(training=self.desk.card.training).names
 
 
-def _leads_to_shelter(desk: Desk, view: PlanView, agreed: Opened, said: str) -> bool:
-    """By what was agreed or by what was written since."""
-    written = view.content
-    whole = replace(written, lines=(*written.lines, *content_of(agreed).lines))
-    return leads_to_shelter(whole, said, public=_OnEveryMap(desk))
+def leads_there(desk: Desk, content: Content, said: str) -> bool:
+    """Whether words name a safe place or a way of a plan by more than what is on every map."""
+    return leads_to_shelter(content, said, public=_OnEveryMap(desk))
+
+
+def says_where(desk: Desk, kind: str, values: Mapping[str, Any]) -> bool:
+    """Whether an answer or a recall names a safe place of its plan in words the mission reads."""
+    about, name = WORDS_TO_MISSION[kind]
+    view = plan_view(desk, plan_of(desk, str(values.get(about, ""))))
+    return view is not None and leads_there(desk, view.content, str(values.get(name, "")))
 
 
 def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> Submitted:
@@ -148,7 +161,9 @@ def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> S
     """
     view, agreed = _agreed(desk, plan)
     told = _copied(desk, view, agreed, handing.receiver)
-    if _leads_to_shelter(desk, view, agreed, handing.recipient):
+    written = view.content
+    whole = replace(written, lines=(*written.lines, *content_of(agreed).lines))
+    if leads_there(desk, whole, handing.recipient):
         raise FieldRefused("recipient", LEADS_TO_SHELTER)
     if handing.read is not None and handing.read != told.values:
         raise InputRefused(READ_ANOTHER)

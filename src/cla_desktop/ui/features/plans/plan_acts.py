@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
-from cla_core.errors import ClaError
+from cla_core.errors import ClaError, mark
 from cla_core.fields import Plain
 from cla_core.planning.differences import Difference
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.guarding import findings
-from cla_desktop.services.planning.sharing import Handing, copies_of
+from cla_desktop.services.planning.sharing import WORDS_TO_MISSION, Handing, copies_of
 from cla_desktop.services.planning.versions import changed_between, changed_since
 from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.plans.act_strip import ActStrip
@@ -38,6 +38,9 @@ from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Tone
 
+NAMES_SHELTER: Final = mark(
+    "This names a safe place or a way of the plan, and the mission reads it: say it otherwise."
+)
 COPY_FIELDS: Final = ("receiver", "recipient", "language", "expires_on")
 
 
@@ -328,12 +331,27 @@ class PlanActs(QObject):
 
     def _on_edited(self, values: Mapping[str, Plain]) -> None:
         if not self._looking_ahead:
+            self._look_for_shelter(values)
             return
         found = findings(PlanCopy, values, known=self._context.places.names)
         if found:
             self.strip.note(self._context.lang.tr(found[0].sentence), tone=Tone.P2)
         else:
             self._look_ahead(values)
+
+    def _look_for_shelter(self, values: Mapping[str, Plain]) -> None:
+        """Say of an answer or a recall that its words lead to a safe place."""
+        about = self.strip.about
+        kind, _, record = about.partition(".")
+        if kind in WORDS_TO_MISSION:
+            said = {**values, WORDS_TO_MISSION[kind][0]: record}
+            pending = self._tasks.read(self, partial(self._source.says_where, kind, said))
+            pending.then(partial(self._tell_shelter, about))
+
+    def _tell_shelter(self, about: str, names_one: bool) -> None:
+        if about == self.strip.about and not self._looking_ahead:
+            said = self._context.lang.tr(NAMES_SHELTER) if names_one else ""
+            self.strip.note(said, tone=Tone.P2)
 
     def _look_ahead(
         self, values: Mapping[str, Plain], *, refused: Callable[[ClaError], None] | None = None

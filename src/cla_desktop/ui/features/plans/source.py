@@ -236,6 +236,10 @@ class DeskPlans:
         self._stored(PlanCopy.kind, done.id)
         return done.id
 
+    def says_where(self, kind: str, said: Mapping[str, Any]) -> bool:
+        """Whether what is written beside a copy names a safe place of its plan."""
+        return sharing.says_where(self._desk, kind, said)
+
     def recall(self, copy: str, reason: str) -> None:
         """Call a copy back."""
         done = sharing.recall(self._desk, copy, reason)
