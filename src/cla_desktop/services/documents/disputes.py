@@ -14,7 +14,7 @@ from cla_core.documents.change import ARCHIVED
 from cla_core.documents.merge import Version
 from cla_core.dtg import iso
 from cla_core.fields import Needed, fields_of
-from cla_core.records import record_type
+from cla_core.record import REGISTRY
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.naming import kinds_named
 from cla_desktop.services.documents.standing import merged
@@ -61,11 +61,11 @@ def _named(work: Work, record: str, kind: str, disputed: int) -> Unsettled:
 
 def _code_of(work: Work, entry: Entry) -> str:
     """Its own; else that of the first document that it cannot be without."""
-    if entry.number:
-        return entry.number
+    if entry.number or entry.kind not in REGISTRY:
+        return entry.number or ""
     whole = (
         str(entry.values.get(name, ""))
-        for name, kind in fields_of(record_type(entry.kind)).items()
+        for name, kind in fields_of(REGISTRY[entry.kind]).items()
         if kind.needed is Needed.SAVE and kinds_named(kind)
     )
     named = work.records.get(next(whole, ""))

@@ -73,6 +73,7 @@ class LineGroup(QWidget):
             self._insert(seen)
         if not lines and not self.group.fixed:
             self._insert(Opened(id=self._new_id(), kind=self.group.kind))
+        self._number()
 
     def show_half(self, edit: LineEdit, typed: Plain) -> None:
         """Show one line again as it was half written."""
@@ -81,6 +82,7 @@ class LineGroup(QWidget):
             self._undo.show()
             for box in [each for each in self.boxes if each.seen.id == edit.seen.id]:
                 self._drop(box)
+            self._number()
             return
         known = next((each for each in self.boxes if each.seen.id == edit.seen.id), None)
         empty = next((each for each in self.boxes if each.is_new_and_empty), None)
@@ -91,7 +93,9 @@ class LineGroup(QWidget):
     def add(self) -> None:
         """A new line below the others, and stand in it."""
         if not self.group.fixed:
-            self._insert(Opened(id=self._new_id(), kind=self.group.kind)).begin()
+            box = self._insert(Opened(id=self._new_id(), kind=self.group.kind))
+            self._number()
+            box.begin()
 
     def begin(self) -> bool:
         """Stand in the first empty line, else in the first; whether there is one."""
@@ -121,7 +125,6 @@ class LineGroup(QWidget):
         box.unwanted.connect(self._on_unwanted)
         self.boxes.append(box)
         self._column.insertWidget(len(self.boxes), box)
-        self._number()
         return box
 
     def _number(self) -> None:
@@ -139,7 +142,6 @@ class LineGroup(QWidget):
         self._column.removeWidget(box)
         box.hide()
         box.deleteLater()
-        self._number()
 
     def _on_changed(self) -> None:
         self.changed.emit()
@@ -176,6 +178,7 @@ class LineGroup(QWidget):
             self._gone.append(LineEdit(seen=edit.seen, values=edit.values, gone=True))
             self._undo.show()
         self._drop(box)
+        self._number()
         if not self.begin():
             self._add.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
@@ -184,6 +187,7 @@ class LineGroup(QWidget):
         edit = self._gone.pop()
         box = self._insert(edit.seen)
         box.show_edit(LineEdit(seen=edit.seen, values=edit.values), {})
+        self._number()
         box.begin()
         self._undo.setVisible(bool(self._gone))
         self.changed.emit()
