@@ -8,10 +8,12 @@ from cla_core.language import Language
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, put
 from cla_desktop.services.stock.day import StockDay, stock_day
-from cla_desktop.services.stock.writing import confirm, now, write
+from cla_desktop.services.stock.holders import holders, low_credit
+from cla_desktop.services.stock.writing import confirm, now, take_back, write
 from cla_desktop.ui.page_names import EQUIPMENT, STOCK
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.stock_words import StockWords
+from tests.support.desks import SetClock
 from tests.ui.stock.network import checked, contact, node
 
 
@@ -65,6 +67,22 @@ def test_each_thing_is_one_line_that_leads_to_it(desk: Desk) -> None:
             f"{EQUIPMENT}|",
         ]
         assert all("{" not in row.spoken for row in rows)
+
+
+def test_whoever_got_airtime_since_the_check_has_little_no_more_until_the_next(desk: Desk) -> None:
+    contact(desk, "K-014")
+    node(desk, "N-01", "K-014")
+    checked(desk, "N-01", "NONE")
+    wrong = issued(desk, 0)
+    assert stock_day(desk).low == ()
+    assert low_credit(holders(desk)) == ()
+    take_back(desk, [wrong])
+    assert stock_day(desk).low == ("K-014",)
+    issued(desk, 0)
+    assert isinstance(desk.clock.machine, SetClock)
+    desk.clock.machine.ms += 60_000
+    checked(desk, "N-01", "LOW")
+    assert [one.code for one in low_credit(holders(desk))] == ["K-014"]
 
 
 def test_whoever_died_has_no_little_credit_and_what_they_held_is_told(desk: Desk) -> None:

@@ -15,7 +15,9 @@ from cla_desktop.services.finding import reports_of
 from cla_desktop.services.stock.writing import book_within, close_month, this_month
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.stock.balance_view import BalanceView
+from cla_desktop.ui.features.stock.batch_pane import BatchPane
 from cla_desktop.ui.features.stock.entry_list import CARDS, LEDGER
+from cla_desktop.ui.features.stock.entry_strip import EntryStrip
 from cla_desktop.ui.features.stock.page import CreditPage
 from cla_desktop.ui.features.stock.words import CreditWords
 from cla_desktop.ui.forms.section_box import FieldBox
@@ -116,6 +118,28 @@ def test_the_holder_confirms_in_two_keys(credit_page: CreditPage, desk: Desk) ->
     press(Qt.Key.Key_C)
     assert rows(credit_page) == []
     assert unnamed(credit_page) == []
+
+
+def test_whoever_only_looks_waits_for_no_form_and_half_an_entry_is_there_again(
+    credit_page: CreditPage, desk: Desk
+) -> None:
+    bought(desk)
+    credit_page.look_again()
+    assert not credit_page.holds_words
+    assert credit_page.findChildren(EntryStrip) == []
+    assert credit_page.findChildren(BatchPane) == []
+    state = credit_page.save_state()
+    credit_page.restore_state(state)
+    assert credit_page.findChildren(EntryStrip) == []
+    press(Qt.Key.Key_N, ALT)
+    types("K-014")
+    assert credit_page.holds_words
+    state = credit_page.save_state()
+    credit_page.strip.strip.fields.show_values({})
+    credit_page.restore_state(state)
+    assert credit_page.strip.isVisible()
+    assert credit_page.strip.strip.fields.state()["typed"]["beneficiary"] == "K-014"
+    assert credit_page.strip.currency == "USD"
 
 
 def test_a_month_is_chosen_by_its_name(credit_page: CreditPage, desk: Desk) -> None:

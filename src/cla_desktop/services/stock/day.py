@@ -48,7 +48,7 @@ def stock_day(desk: Desk) -> StockDay:
         return StockDay(
             unconfirmed=len(waiting),
             since_ms=min((one.at_ms for one in waiting), default=0),
-            low=low_codes(work, now_ms),
+            low=low_codes(work, book, now_ms),
             due=due_checks(work, now_ms=now_ms),
             to_fetch=to_fetch(work, now_ms),
             to_settle=len(to_settle(book)),

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may get credit: every contact in the list by code, with what a batch chooses by.
 
-Their network, whose credit was low at the last check, and who got some last month. No name and no
-number is read here.
+Their network, whose credit was low at the last check and who got none since, and who got some last
+month. No name and no number is read here.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from cla_core.dtg import parse_ms
 from cla_core.network.health import LITTLE_CREDIT
@@ -22,10 +22,16 @@ from cla_desktop.services.stock.gone import gone_holders
 from cla_desktop.services.stock.writing import book_within, this_month
 from cla_desktop.storage.store import Work
 
+AIRTIME: Final = "AIRTIME"
+MINUTE_MS: Final = 60 * 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """A contact who may get credit; `low` says how it was at the last check, `since_ms` when."""
+    """A contact who may get credit; `low` says how it was at the last check, `since_ms` when.
+
+    It is empty once airtime was issued after that check: whether it came is asked of the holder.
+    """
 
     code: str
     operator: str = ""
@@ -45,7 +51,7 @@ class LastCheck:
 
 @dataclass(frozen=True)
 class _Nodes:
-    """By contact code: the networks of their nodes, and the last word on their credit."""
+    """By contact code: the networks of their nodes, and what of credit still holds."""
 
     networks: dict[str, set[str]] = field(default_factory=dict)
     credit: dict[str, LastCheck] = field(default_factory=dict)
@@ -56,8 +62,9 @@ def holders(desk: Desk) -> tuple[Holder, ...]:
     month, now_ms = month_before(this_month(desk)), desk.clock.now_ms()
 
     def job(work: Work) -> tuple[Holder, ...]:
-        had = _got_in(book_within(desk, work), month)
-        gone, nodes = gone_holders(work, now_ms), _nodes(work)
+        book = book_within(desk, work)
+        had, nodes = _got_in(book, month), _nodes(work, book)
+        gone = gone_holders(work, now_ms)
         found = [
             _holder(entry.values, nodes, had)
             for entry in work.records.all_of(Contact.kind)
@@ -69,14 +76,14 @@ def holders(desk: Desk) -> tuple[Holder, ...]:
 
 
 def low_credit(known: Iterable[Holder]) -> tuple[Holder, ...]:
-    """Whose credit was low or gone at the last check that told of it, the emptiest first."""
+    """Whose credit was low or gone at the last check, and no airtime since; the emptiest first."""
     low = [one for one in known if one.low in LITTLE_CREDIT]
     return tuple(sorted(low, key=lambda one: (one.low != "NONE", one.code)))
 
 
-def low_codes(work: Work, now_ms: int) -> tuple[str, ...]:
-    """Whose credit was low or gone at the last check that told of it, but for those who left."""
-    credit, gone = _nodes(work).credit, gone_holders(work, now_ms)
+def low_codes(work: Work, book: Ledger, now_ms: int) -> tuple[str, ...]:
+    """The same by their codes, but for those who left."""
+    credit, gone = _nodes(work, book).credit, gone_holders(work, now_ms)
     low = (code for code, last in credit.items() if last.credit in LITTLE_CREDIT)
     return tuple(sorted(code for code in low if code not in gone))
 
@@ -104,13 +111,19 @@ def _operator(values: Mapping[str, Any]) -> str:
     return next((one for one in named if one), "")
 
 
-def _nodes(work: Work) -> _Nodes:
+def _given_last(book: Ledger) -> dict[str, int]:
+    """By holder when airtime was issued to them last."""
+    issued = (one for one in book.of("ISSUED") if one.account.credit_kind == AIRTIME)
+    return {one.beneficiary.upper(): one.at_ms for one in issued}
+
+
+def _nodes(work: Work, book: Ledger) -> _Nodes:
     names = {
         entry.id: str(entry.values.get("name", ""))
         for entry in work.records.all_of(AlertNetwork.kind)
         if entry.state is not ReportState.DRAFT
     }
-    found, last = _Nodes(), _last_checks(work)
+    found, last, given = _Nodes(), _last_checks(work), _given_last(book)
     for entry in work.records.all_of(Node.kind):
         values = entry.values
         first = str(values.get("primary_contact", "")).upper()
@@ -122,6 +135,10 @@ def _nodes(work: Work) -> _Nodes:
         known = found.credit.get(first)
         if first and told is not None and (known is None or known.at_ms < told.at_ms):
             found.credit[first] = told
+    # Forms say the minute, a check the moment: credit of the minute of the check came after it.
+    for code in found.credit.keys() & given.keys():
+        if given[code] >= found.credit[code].at_ms // MINUTE_MS * MINUTE_MS:
+            del found.credit[code]
     return found
 
 

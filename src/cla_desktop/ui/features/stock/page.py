@@ -62,6 +62,7 @@ class CreditPage(Page):
         self, context: FormContext, times: Times, *, source: DeskCredit, tasks: Runs, bus: Bus
     ) -> None:
         super().__init__()
+        self._context = context
         self._look, self._lang = context.look, context.lang
         self._source = source
         self._tasks = tasks
@@ -70,12 +71,13 @@ class CreditPage(Page):
         self._last: tuple[str, ...] = ()
         self.said = Words(tone=Tone.DONE, wrap=True)
         self.problem = InlineProblem(context.look)
-        self.strip = EntryStrip(context, words, source=source, tasks=tasks)
+        self._strip: EntryStrip | None = None
+        self._batch: BatchPane | None = None
         self.list = EntryList(context.look, words)
         self.rows = self.list.rows
         self.balance = BalanceView(context.look, words)
-        self.batch = BatchPane(context, words, source=source, tasks=tasks)
         self._stack = QStackedWidget()
+        self._written = QVBoxLayout()
         self._acts = self._act_line(context.look)
         self._lay_out()
         self._connect()
@@ -85,7 +87,32 @@ class CreditPage(Page):
     @property
     def in_batch(self) -> bool:
         """Whether credit is being issued to many."""
-        return self._stack.currentWidget() is self.batch
+        return self._stack.currentWidget() is self._batch
+
+    @property
+    def strip(self) -> EntryStrip:
+        """The form of one entry; made when first needed, for whoever only looks waits for less."""
+        if self._strip is None:
+            strip = EntryStrip(self._context, self._words, source=self._source, tasks=self._tasks)
+            strip.opened.connect(partial(self._show_writing, writing=True))
+            strip.logged.connect(self._on_logged)
+            strip.left.connect(partial(self._show_writing, writing=False))
+            self._strip = strip
+            self._written.addWidget(strip)
+            self._tell_forms()
+        return self._strip
+
+    @property
+    def batch(self) -> BatchPane:
+        """The form for many; made when first needed too."""
+        if self._batch is None:
+            batch = BatchPane(self._context, self._words, source=self._source, tasks=self._tasks)
+            batch.issued.connect(self._on_issued)
+            batch.left.connect(self._to_rows)
+            self._batch = batch
+            self._stack.addWidget(batch)
+            self._tell_forms()
+        return self._batch
 
     def arrive(self, what: str) -> None:
         """The name of a view, `open:` and an entry, or nothing."""
@@ -181,14 +208,14 @@ class CreditPage(Page):
     @property
     def holds_words(self) -> bool:
         """Half an entry, or half a batch."""
-        return bool(self.batch.state() or self.strip.state())
+        return any(form.state() for form in (self._batch, self._strip) if form is not None)
 
     def save_state(self) -> bytes:
         """The view and the half-typed forms, as JSON."""
         kept = {
             "view": self.list.shown,
-            "batch": self.batch.state(),
-            "strip": self.strip.state(),
+            "batch": self._batch.state() if self._batch is not None else {},
+            "strip": self._strip.state() if self._strip is not None else {},
             "in_batch": self.in_batch,
         }
         return json.dumps(kept).encode()
@@ -232,13 +259,23 @@ class CreditPage(Page):
 
     def _show(self, view: CreditView) -> None:
         self._view = view
-        self.strip.currency = self.batch.currency = view.currency
-        self.strip.fees = {one.group: one for one in view.groups}
-        self.strip.operators = {one.code.upper(): one.operator for one in view.holders}
+        self._tell_forms()
         self.balance.show_view(view)
         self.list.show_view(view)
         if self.many.hasFocus():
             self._stand()
+
+    def _tell_forms(self) -> None:
+        """What the forms begin with and offer, as far as they are made and the ledger is read."""
+        view = self._view
+        if view is None:
+            return
+        if self._batch is not None:
+            self._batch.currency = view.currency
+        if self._strip is not None:
+            self._strip.currency = view.currency
+            self._strip.fees = {one.group: one for one in view.groups}
+            self._strip.operators = {one.code.upper(): one.operator for one in view.holders}
 
     def _stand(self) -> None:
         """In the list; while it is empty, at what one would do first."""
@@ -335,11 +372,6 @@ class CreditPage(Page):
         self.balance.close_asked.connect(self.begin_closing)
         self.balance.print_asked.connect(self.print_month)
         self.balance.file_asked.connect(self.begin_export)
-        self.strip.opened.connect(partial(self._show_writing, writing=True))
-        self.strip.logged.connect(self._on_logged)
-        self.strip.left.connect(partial(self._show_writing, writing=False))
-        self.batch.issued.connect(self._on_issued)
-        self.batch.left.connect(self._to_rows)
         keys = {
             "Alt+B": self.begin_batch,
             "Alt+N": self.begin_entry,
@@ -370,9 +402,7 @@ class CreditPage(Page):
         head.addWidget(self.said, 1)
         head.addWidget(self.back)
         self.back.hide()
-        strip = QVBoxLayout()
-        strip.addWidget(self.strip)
-        self._writing = scrolling(strip)
+        self._writing = scrolling(self._written)
         self._writing.hide()
         left = QWidget()
         column = QVBoxLayout(left)
@@ -385,7 +415,6 @@ class CreditPage(Page):
         column.addWidget(self.list, 1)
         self._main = side_by_side(left, self.balance, shares=SHARES)
         self._stack.addWidget(self._main)
-        self._stack.addWidget(self.batch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
