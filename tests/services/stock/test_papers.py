@@ -12,7 +12,7 @@ import pytest
 from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import archive, create, save
 from cla_desktop.services.saved_files import NotSaved
 from cla_desktop.services.stock.finance import export_ledger
 from cla_desktop.services.stock.sheets import month_sheet, slip
@@ -172,3 +172,20 @@ def test_a_slip_names_the_thing_and_its_holder_by_code(desk: Desk) -> None:
         assert [secret for secret in SECRETS if secret in text] == []
     with pytest.raises(InputRefused, match="Nobody has it"):
         slip(desk, card, returned=False, language=language)
+
+
+@pytest.mark.parametrize("why", ["lost", "removed"])
+def test_nobody_signs_for_what_was_lost_out_of_a_thing_or_removed_from_the_list(
+    desk: Desk, why: str
+) -> None:
+    phone = {"code": "A-001", "asset_type": "FEATURE_PHONE", "status": "ISSUED"}
+    record = create(desk, "asset", {**phone, "issued_to": "K-014"}).id
+    sim = create(desk, "asset", {"code": "A-002", "asset_type": "SIM", "inside": "A-001"})
+    if why == "lost":
+        save(desk, sim, {**sim.values, "status": "LOST"})
+    else:
+        archive(desk, sim)
+    for returned in (False, True):
+        text = text_of(slip(desk, record, returned=returned, language=Language.load("en")).pdf)
+        assert "A-001" in text
+        assert "A-002" not in text

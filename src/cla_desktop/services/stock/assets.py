@@ -80,11 +80,15 @@ def story_of(desk: Desk, record: str) -> AssetStory:
 
 
 def with_what_lies_in_it(work: Work, record: str) -> tuple[Mapping[str, Any], ...]:
-    """The values of a thing, then of what lies in it; empty where there is none."""
+    """The values of a thing, then of what lies in it and is in hand; empty where there is none.
+
+    Nobody signs for a SIM that was lost out of it before.
+    """
     entry = work.records.get(record)
     if entry is None or entry.kind != Asset.kind:
         return ()
-    return (entry.values, *around(work, entry.values).inside.values())
+    inside = around(work, entry.values).inside.values()
+    return (entry.values, *(one for one in inside if one.get("status", "IN_STORE") in IN_HAND))
 
 
 def same_serial(work: Work, record: str) -> tuple[str, ...]:

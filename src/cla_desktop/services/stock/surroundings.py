@@ -23,10 +23,11 @@ Values = Mapping[str, Any]
 def around(work: Work, asset: Values) -> Around:
     """Everything of the base that the loss of an asset may concern."""
     code, holder = str(asset.get("code", "")), str(asset.get("issued_to", ""))
+    listed = set(work.documents.listed(Asset.kind))
     inside = {
         str(one.values["code"]): one.values
         for one in standing(work, Asset.kind)
-        if code and one.values.get("inside") == code
+        if code and one.id in listed and one.values.get("inside") == code
     }
     nodes = {one.id: one.values for one in standing(work, Node.kind)}
     own = {record for record, values in nodes.items() if holder and holder in _answering(values)}
