@@ -93,12 +93,29 @@ def test_what_is_no_map_is_refused_and_the_one_before_stays(
     assert [each.name for each in (home / "maps").iterdir()] == ["mission.tiles"]
 
 
-def test_a_map_that_was_damaged_later_is_no_map(tmp_path: Path) -> None:
+def test_a_map_that_was_damaged_later_is_no_map_and_says_so(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     add_map(home, tiles(tmp_path / "good.mbtiles"), Progress().watch)
     (home / "maps" / "mission.tiles").write_bytes(b"gone")
-    assert map_of(home) is None
+    with pytest.raises(NoMap, match="not a map"):
+        map_of(home)
+
+
+def test_a_tile_in_spoilt_pages_is_told_apart_from_one_that_is_not_there(tmp_path: Path) -> None:
+    path = tiles(tmp_path / "area.mbtiles", rows=3)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        many = [(2, 1, row, PNG + b"x" * 3000) for row in range(40, 90)]
+        connection.executemany("insert into tiles values (?, ?, ?, ?)", many)
+    whole = path.read_bytes()
+    spoilt = len(whole) // 4096 // 2 * 4096
+    found = read_map(path)
+    assert found.tile(2, 3, 3) is None
+    path.write_bytes(whole[:spoilt] + b"\xa5" * 16_384 + whole[spoilt + 16_384 :])
+    found = read_map(path)
+    assert found.tile(0, 0, 0) == PNG + b"tile 0"
+    with pytest.raises(NoMap, match="damaged"):
+        found.tile(2, 3, 3)
 
 
 def test_a_map_that_an_older_version_took_in_still_shows_until_another_comes(

@@ -15,7 +15,7 @@ from cla_desktop.services.placing.tile_map import PNG, NoMap
 from cla_desktop.services.watching import Progress
 
 SAID = {"name": "Kasoro", "attribution": "Invented survey"}
-ROOT_LENGTH, PICTURES, INSIDE, KIND = 16, 56, 97, 99
+ROOT_LENGTH, LEAVES, PICTURES, INSIDE, KIND = 16, 40, 56, 97, 99
 """Where the header says it."""
 
 
@@ -135,3 +135,20 @@ def test_a_directory_made_to_do_harm_is_refused(tmp_path: Path, directory: bytes
     path.write_bytes(header + directory)
     with pytest.raises(NoMap, match="not copied whole"):
         read_map(path)
+
+
+def test_tiles_behind_a_spoilt_directory_are_told_apart_from_those_not_there(
+    tmp_path: Path,
+) -> None:
+    path = tiles(tmp_path / "area.pmtiles", deepest=7)
+    whole = path.read_bytes()
+    leaves, length = struct.unpack_from("<QQ", whole, LEAVES)
+    assert length
+    middle = leaves + length // 2
+    path.write_bytes(whole[:middle] + b"\xa5" * (length // 2) + whole[middle + length // 2 :])
+    found = read_map(path)
+    assert found.tile(1, 0, 0) == PNG + picture(1, 0, 0).encode()
+    assert found.tile(9, 0, 0) is None
+    zoom, column, row = other.tileid_to_zxy((4**8 - 1) // 3 - 2)
+    with pytest.raises(NoMap, match="damaged"):
+        found.tile(zoom, column, row)

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import pytest
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
@@ -49,6 +50,8 @@ Key = Qt.Key
 NORTH = {"name": "Mtindo", "lat": 1.75, "lon": 30.25}
 ALIKE = 6
 SOUTH = {"name": "Bulwena", "lat": 1.55, "lon": 30.25}
+
+SPOILT: Final = "Parts of this map cannot be read"
 
 
 @pytest.fixture
@@ -236,6 +239,39 @@ def test_a_map_of_the_mission_lies_under_the_nodes_and_a_wrong_file_is_refused(
     assert "Survey" in words_on(map_page)
     map_page.arrive("")
     assert map_page.view.grab().toImage().pixelColor(20, 20) == ours
+
+
+def test_a_map_that_is_spoilt_in_the_middle_says_so_and_shows_the_rest(
+    map_page: MapPage, village_nodes: dict[str, str], tmp_path: Path
+) -> None:
+    assert village_nodes
+    map_page.arrive("")
+    path = pmtiles(tmp_path / "area")
+    map_page.take_map(str(path))
+    map_page.view.grab()
+    assert SPOILT not in words_on(map_page)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-60] + b"\xa5" * 60)
+    map_page.take_map(str(path))
+    map_page.view.grab()
+    assert SPOILT in words_on(map_page)
+    assert "2 of 3 nodes red" in words_on(map_page)
+    path.write_bytes(whole)
+    map_page.take_map(str(path))
+    map_page.view.grab()
+    assert SPOILT not in words_on(map_page)
+
+
+def test_a_map_that_no_longer_opens_is_told_and_the_nodes_are_shown(
+    map_page: MapPage, village_nodes: dict[str, str], desk: Desk, tmp_path: Path
+) -> None:
+    assert village_nodes
+    map_page.arrive("")
+    map_page.take_map(str(mbtiles(tmp_path / "area")))
+    (desk.folder.home / "maps" / "mission.tiles").write_bytes(b"gone")
+    map_page.arrive("")
+    assert "not a map in MBTiles or PMTiles format" in words_on(map_page)
+    assert "2 of 3 nodes red" in words_on(map_page)
 
 
 class EndlessMap(DeskNodes):

@@ -38,14 +38,15 @@ _turn = threading.Lock()
 
 
 def map_of(folder: Path) -> TileMap | None:
-    """The map that was added to a profile folder, if any and if it still opens."""
+    """The map that was added to a profile folder, if any.
+
+    Raises:
+        NoMap: it no longer opens.
+    """
     _take_away(folder)
     kept = (folder / FOLDER / name for name in (NAME, EARLIER_NAME))
     path = next((each for each in kept if each.exists()), None)
-    try:
-        return read_map(path) if path is not None else None
-    except NoMap:
-        return None
+    return read_map(path) if path is not None else None
 
 
 def add_map(folder: Path, chosen: Path, watch: Watch) -> TileMap:

@@ -61,7 +61,7 @@ class MbTiles(NamedTuple):
             with _reading(self.file.path) as connection:
                 found = connection.execute(asked, (zoom, column, upwards, LARGEST_TILE)).fetchone()
         except sqlite3.Error:
-            return None
+            raise NoMap(DAMAGED) from None
         return bytes(found[0]) if found and isinstance(found[0], bytes) else None
 
 

@@ -79,8 +79,8 @@ class PmTiles(NamedTuple):
         try:
             entry = self._find(tile_number(zoom, column, row))
             return None if entry is None else self.picture(entry)
-        except (OSError, NoMap):
-            return None
+        except OSError:
+            raise NoMap(DAMAGED) from None
 
     def picture(self, entry: Entry) -> bytes:
         """The bytes an entry names.

@@ -64,7 +64,11 @@ class TileMap(Protocol):
         ...
 
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        """The picture of one tile, rows counted from the north; None where there is none."""
+        """The picture of one tile, rows counted from the north; None where there is none.
+
+        Raises:
+            NoMap: there is one, or may be, and it cannot be read.
+        """
         ...
 
 

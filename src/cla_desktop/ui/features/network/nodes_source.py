@@ -75,7 +75,11 @@ class DeskNodes:
         return balance_sheet(desk, self.villages_around(), paper=paper, language=language)
 
     def map_file(self) -> TileMap | None:
-        """The mission's own map, if one was added."""
+        """The mission's own map, if one was added.
+
+        Raises:
+            NoMap: it no longer opens.
+        """
         return map_of(self._desk.folder.home)
 
     def add_map(self, chosen: Path, watch: Watch) -> TileMap:

@@ -13,7 +13,7 @@ from cla_core.network.health import Health
 from cla_desktop.services.networking.nodes import NodeNow
 from cla_desktop.services.placing.map_file import ENDINGS
 from cla_desktop.services.placing.places_file import Place
-from cla_desktop.services.placing.tile_map import TileMap
+from cla_desktop.services.placing.tile_map import NoMap, TileMap
 from cla_desktop.ui.bus import Bus, Changes
 from cla_desktop.ui.features.network.map.copy_strip import CopyStrip
 from cla_desktop.ui.features.network.map.view import MapView
@@ -37,7 +37,7 @@ KINDS: Final = frozenset({"node", "contact", "check", "signal"})
 SIDE_WIDTH: Final = 280
 CODES_MOST: Final = 8
 
-Seen = tuple[tuple[NodeNow, ...], tuple[Place, ...], TileMap | None]
+Seen = tuple[tuple[NodeNow, ...], tuple[Place, ...], TileMap | NoMap | None]
 
 
 class MapPage(Page):
@@ -64,6 +64,7 @@ class MapPage(Page):
         self._count = ElidedWords(tr("Reading…"), tone=Tone.MUTED)
         self._nowhere = Words(tone=Tone.MUTED, wrap=True)
         self._credit = ElidedWords(tone=Tone.MUTED)
+        self._damage = Words(tone=Tone.P2, wrap=True)
         self._problem = InlineProblem(context.look)
         self.copying = CopyStrip(context.look, context.lang)
         self.back = Button(context.look, tr("To the list"), kind=ButtonKind.QUIET, icon="list")
@@ -71,13 +72,7 @@ class MapPage(Page):
         self.closer = Button(context.look, tr("Closer"), icon="plus")
         self.farther = Button(context.look, tr("Farther"), icon="minus")
         self.every = Button(context.look, tr("All"), icon="map-pin")
-        self.view.chosen.connect(self._on_chosen)
-        self.view.opened.connect(self._open)
-        self.back.clicked.connect(partial(self.go_to.emit, NETWORK, ""))
-        self.add.clicked.connect(self._ask_for_map)
-        self.closer.clicked.connect(self.view.enlarge)
-        self.farther.clicked.connect(self.view.shrink)
-        self.every.clicked.connect(self.view.see_all)
+        self._connect()
         self._lay_out()
         bus.changed.connect(self._on_changes)
         bind_keys(self, {"Esc": self.leave})
@@ -104,12 +99,21 @@ class MapPage(Page):
 
     def _read(self) -> Seen:
         nodes = self._source.nodes()
-        return nodes, self._source.places_around(nodes), self._source.map_file()
+        return nodes, self._source.places_around(nodes), self._map()
+
+    def _map(self) -> TileMap | NoMap | None:
+        """The mission's map, or why it is none any more: the nodes are shown either way."""
+        try:
+            return self._source.map_file()
+        except NoMap as error:
+            return error
 
     def _show(self, seen: Seen, wanted: str) -> None:
         self._nodes, places, found = seen
         self.view.show_nodes(self._nodes, places)
-        self._use(found)
+        if isinstance(found, NoMap):
+            self._refuse(found)
+        self._use(None if isinstance(found, NoMap) else found)
         red = sum(node.health.health is Health.RED for node in self._nodes)
         self._count.setText(
             self._lang.tr("{red} of {all} nodes red", red=red, all=len(self._nodes))
@@ -143,6 +147,18 @@ class MapPage(Page):
     def _use(self, found: TileMap | None) -> None:
         self.view.tiles.use(found)
         self._credit.setText(self.view.tiles.credit)
+        self._tell_damage()
+
+    def _tell_damage(self) -> None:
+        """Plain ground looks like a map without villages: that some of it is missing is said."""
+        self._damage.setText(
+            self._lang.tr(
+                "Parts of this map cannot be read: the ground there is drawn plain or coarse. Add"
+                " the map again from where it came."
+            )
+            if self.view.tiles.damaged
+            else ""
+        )
 
     def _on_chosen(self, key: str) -> None:
         node = next((one for one in self._nodes if one.id == key), None)
@@ -192,6 +208,16 @@ class MapPage(Page):
     def _refuse(self, error: ClaError) -> None:
         self._problem.say(self._lang.tr(error.sentence, **error.values))
 
+    def _connect(self) -> None:
+        self.view.chosen.connect(self._on_chosen)
+        self.view.opened.connect(self._open)
+        self.view.tiles.damage_found.connect(self._tell_damage)
+        self.back.clicked.connect(partial(self.go_to.emit, NETWORK, ""))
+        self.add.clicked.connect(self._ask_for_map)
+        self.closer.clicked.connect(self.view.enlarge)
+        self.farther.clicked.connect(self.view.shrink)
+        self.every.clicked.connect(self.view.see_all)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -209,6 +235,7 @@ class MapPage(Page):
         words.addWidget(Words(self._words.signs(), tone=Tone.MUTED, wrap=True))
         words.addWidget(self._nowhere)
         words.addWidget(self._credit)
+        words.addWidget(self._damage)
         words.addWidget(self.copying)
         line = QHBoxLayout()
         line.setSpacing(SPACE_BETWEEN)

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tiles of the mission's map that are in sight, read elsewhere and kept as pictures.
 
-A tile that is not there yet is drawn from a coarser one that is. Owns which are kept: all that is
-in sight, and of the others what a small laptop has room for.
+A tile that is not there yet, or cannot be read, is drawn from a coarser one that is. Owns which are
+kept: all that is in sight, and of the others what a small laptop has room for.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from cla_desktop.services.placing.tile_map import TileMap
+from cla_desktop.services.placing.tile_map import NoMap, TileMap
 from cla_desktop.ui.features.network.map.window import MapWindow
 from cla_desktop.ui.tasks import Runs
 
@@ -24,14 +24,24 @@ WIDER_MOST: Final = 1
 Key = tuple[int, int, int]
 
 
+class Looked(NamedTuple):
+    """Pictures by their place; whether one of them stands in the file and cannot be read."""
+
+    pictures: dict[Key, QImage | None]
+    damaged: bool
+
+
 class Tiles(QObject):
-    """`arrived` is called once there is more to be drawn."""
+    """`arrived` is called once there is more to be drawn; `damage_found` when a tile is spoilt."""
+
+    damage_found = Signal()
 
     def __init__(self, parent: QObject, *, tasks: Runs, arrived: Callable[[], None]) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._arrived = arrived
         self._map: TileMap | None = None
+        self.damaged = False
         self._kept: dict[Key, QImage | None] = {}
         self._asked: set[Key] = set()
         self._sight: frozenset[Key] = frozenset()
@@ -46,6 +56,7 @@ class Tiles(QObject):
         if found == self._map:
             return
         self._map = found
+        self.damaged = False
         self._kept.clear()
         self._asked.clear()
         self._arrived()
@@ -79,13 +90,16 @@ class Tiles(QObject):
                 partial(self._take, found)
             )
 
-    def _take(self, asked: TileMap, pictures: dict[Key, QImage | None]) -> None:
+    def _take(self, asked: TileMap, looked: Looked) -> None:
         if asked is not self._map:
             return
-        self._kept.update(pictures)
-        self._asked.difference_update(pictures)
+        self._kept.update(looked.pictures)
+        self._asked.difference_update(looked.pictures)
         self._forget_oldest()
         self._arrived()
+        if looked.damaged and not self.damaged:
+            self.damaged = True
+            self.damage_found.emit()
 
     def _forget_oldest(self) -> None:
         held = sum(image.sizeInBytes() for image in self._kept.values() if image is not None)
@@ -112,13 +126,19 @@ def _frame(window: MapWindow, key: Key) -> QRectF:
     return QRectF(corner.x(), corner.y(), size, size)
 
 
-def _pictures(found: TileMap, keys: list[Key]) -> dict[Key, QImage | None]:
+def _pictures(found: TileMap, keys: list[Key]) -> Looked:
     """Off the main thread. A tile that is no picture is none."""
     pictures: dict[Key, QImage | None] = {}
+    damaged = False
     for key in keys:
-        data = found.tile(*key)
+        try:
+            data = found.tile(*key)
+        except NoMap:
+            pictures[key], damaged = None, True
+            continue
         pictures[key] = _picture(data) if data else None
-    return pictures
+        damaged |= bool(data) and pictures[key] is None
+    return Looked(pictures, damaged)
 
 
 def _picture(data: bytes) -> QImage | None:
