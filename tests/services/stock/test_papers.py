@@ -170,6 +170,7 @@ def test_a_slip_names_the_thing_and_its_holder_by_code(desk: Desk) -> None:
         for wanted in (title, "A-001", "A-002", "K-014", "Lowa 105", "Holder (mark)"):
             assert wanted in text
         assert [secret for secret in SECRETS if secret in text] == []
+        assert "stay on the laptop" in " ".join(text.split())
     with pytest.raises(InputRefused, match="Nobody has it"):
         slip(desk, card, returned=False, language=language)
 
@@ -189,3 +190,22 @@ def test_nobody_signs_for_what_was_lost_out_of_a_thing_or_removed_from_the_list(
         text = text_of(slip(desk, record, returned=returned, language=Language.load("en")).pdf)
         assert "A-001" in text
         assert "A-002" not in text
+
+
+def test_a_slip_has_the_serial_number_of_what_no_telephone_network_finds(desk: Desk) -> None:
+    language = Language.load("en")
+    values = {
+        "code": "A-003",
+        "asset_type": "VHF_HANDHELD",
+        "status": "ISSUED",
+        "issued_to": "K-014",
+        "serial": "ZZ-77-0412",
+    }
+    radio = create(desk, "asset", values).id
+    other = {"code": "A-004", "asset_type": "OTHER", "inside": "A-003", "serial": "TRX-881"}
+    create(desk, "asset", other)
+    for returned in (False, True):
+        text = text_of(slip(desk, radio, returned=returned, language=language).pdf)
+        assert "ZZ-77-0412" in text
+        assert "stay on the laptop" not in " ".join(text.split())
+        assert [secret for secret in SECRETS if secret in text] == []

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The papers of credit and equipment: a month's sheet for signature, slips of issue and return.
 
-Codes alone: who has what stands here as K-014, and the holder signs with a mark.
+Codes alone: who has what stands here as K-014, and the holder signs with a mark. A slip has the
+serial number of what no telephone network knows: beside a code, that of a telephone or a SIM would
+lead whoever finds the slip, and can ask an operator, to the holder.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +15,7 @@ from cla_core.day_said import MonthSaid
 from cla_core.fields import Plain
 from cla_core.money import shown_amount
 from cla_core.records.credit import MOVES
+from cla_core.stock.exposure import CALLING, RADIOS
 from cla_core.stock.ledger import Account, Ledger, LedgerEntry
 from cla_core.stock.months import Cost, MonthLine
 from cla_desktop.services.rendering.blocks import Block, Runs, fixed, ours, said, table_of
@@ -21,6 +24,7 @@ from cla_desktop.services.rendering.words import Words
 
 MONTH_SHEET, ISSUE_SLIP, RETURN_SLIP = "credit-month", "asset-issue", "asset-return"
 SHOWN_ACTS: Final = (*MOVES, "REVERSED")
+SERIAL_SHOWN: Final = RADIOS | {"ANTENNA", "BATTERY", "SOLAR_KIT", "CHARGER", "MEGAPHONE"}
 
 
 def month_paper(
@@ -191,16 +195,6 @@ def slip_paper(
 ) -> PlainSheet:
     """A slip for what one holder takes or gives back, to be signed by both with codes."""
     tr = words.lang.tr
-    heads = [tr("Asset tag"), tr("Kind of equipment"), tr("Make and model"), tr("Condition")]
-    rows = [
-        [
-            said(str(one.get("code", "")), bold=True),
-            ours(_coded(words, "asset_type", one)),
-            said(str(one.get("make_model", ""))),
-            ours(_coded(words, "asset_condition", one, field="condition")),
-        ]
-        for one in things
-    ]
     title = tr("Return slip") if returned else tr("Issue slip")
     given = tr("{holder} gives this back.", holder=holder)
     taken = tr(
@@ -211,7 +205,7 @@ def slip_paper(
         what=title,
         period=now,
         said=given if returned else taken,
-        blocks=[table_of(heads, rows, widths=[0, 1.0, 1.4, 0])],
+        blocks=[_things(words, things)],
         none="",
         name=RETURN_SLIP if returned else ISSUE_SLIP,
         promise=tr("Codes only: the holder signs with a mark, not with a name."),
@@ -220,6 +214,36 @@ def slip_paper(
             tr("Holder (mark)"),
             tr("Witness (function)"),
         ),
+        closing=ours(_why_no_serial(words, things)),
+    )
+
+
+def _things(words: Words, things: Sequence[Mapping[str, Plain]]) -> Block:
+    tr = words.lang.tr
+    heads = [
+        tr("Asset tag"), tr("Kind of equipment"), tr("Make and model"), tr("Serial number"),
+        tr("Condition"),
+    ]  # fmt: skip
+    rows = [
+        [
+            said(str(one.get("code", "")), bold=True),
+            ours(_coded(words, "asset_type", one)),
+            said(str(one.get("make_model", ""))),
+            said(str(one.get("serial", "")) if one.get("asset_type") in SERIAL_SHOWN else ""),
+            ours(_coded(words, "asset_condition", one, field="condition")),
+        ]
+        for one in things
+    ]
+    return table_of(heads, rows, widths=[0, 1.0, 1.2, 1.2, 0])
+
+
+def _why_no_serial(words: Words, things: Sequence[Mapping[str, Plain]]) -> str:
+    """So that nobody writes it in by hand."""
+    if not any(one.get("asset_type") in CALLING for one in things):
+        return ""
+    return words.lang.tr(
+        "The serial numbers of telephones and SIM cards stay on the laptop: an operator could find"
+        " the holder by them. Compare them there by the tag."
     )
 
 
