@@ -260,6 +260,25 @@ def test_a_key_pressed_twice_takes_no_second_one_out_of_the_list(
     assert not opened(desk, other).archived
 
 
+def test_the_last_one_of_the_list_is_put_back_by_the_same_key(
+    page: NetworkPage, desk: Desk, qtbot: QtBot
+) -> None:
+    record = contact(desk)
+    page.arrive(OPEN + record)
+    qtbot.waitUntil(lambda: "K-014" in page.pane.shown)
+    page.pane.away.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: titles(page) == [])
+    assert page.pane.away.hasFocus()
+    assert page.pane.away.text() == "Put back into the list"
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: titles(page) == ["K-014"])
+    assert not opened(desk, record).archived
+    page.pane.away.setFocus()
+    page.list.turn_to("node")
+    assert page.pane.found is None
+
+
 def test_who_a_new_contact_may_be_already_is_said_and_stops_nothing(
     page: NetworkPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -230,6 +230,10 @@ class DocumentsPage(Page):
         """Show one beside the list."""
         self.pane.look_at(record)
 
+    def _clear_beside(self) -> None:
+        """Show none beside the list."""
+        self.pane.clear()
+
     def _cover(self) -> None:
         """Cover what is for the base alone."""
         self.pane.cover()
@@ -291,8 +295,18 @@ class DocumentsPage(Page):
     def _on_rested(self, record: str) -> None:
         """Nothing else comes under the hand of whoever takes one out of the list: pressed again,
         the key puts it back."""
-        if self.pane.found is None or not self.pane.away.hasFocus():
+        if not self._is_held:
             self._look_at(record)
+
+    def _on_emptied(self) -> None:
+        """It was the last one: what is shown goes with it, but not from under the same hand."""
+        if not self._is_held:
+            self._clear_beside()
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether one stands at the button that takes what is shown out of the list."""
+        return self.pane.found is not None and self.pane.away.hasFocus()
 
     def _on_changes(self, changes: Changes) -> None:
         if not changes.keys().isdisjoint(self._kinds) and self.at_list:
@@ -302,7 +316,8 @@ class DocumentsPage(Page):
         self.list.looked_at.connect(self._on_rested)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
-        self.list.emptied.connect(self.pane.clear)
+        self.list.emptied.connect(self._on_emptied)
+        self.list.kinds.chosen.connect(lambda _kind: self._clear_beside())
         self.pane.edit_asked.connect(self.edit)
         self.pane.stored.connect(self.saved)
         self.write.stored.connect(self._on_stored)

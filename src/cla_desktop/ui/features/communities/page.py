@@ -92,7 +92,6 @@ class CommunitiesPage(DocumentsPage):
         self.sketch.kept.connect(self.saved)
         self.sketch.left.connect(self._to_shown)
         self.sketch.stored.connect(self._to_shown)
-        self.list.emptied.connect(self.view.clear)
         bind_keys(self.pane, {"Esc": self._back})
 
     def arrive(self, what: str) -> None:
@@ -264,6 +263,10 @@ class CommunitiesPage(DocumentsPage):
         else:
             self._side.setCurrentWidget(self.pane)
             self.pane.look_at(record)
+
+    def _clear_beside(self) -> None:
+        super()._clear_beside()
+        self.view.clear()
 
     def _enter(self) -> None:
         if self._side.currentWidget() is self.view:

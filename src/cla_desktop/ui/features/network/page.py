@@ -147,6 +147,7 @@ class NetworkPage(DocumentsPage):
             return [
                 (self._lang.label("round.key.well"), tr("heard, all well")),
                 ("Enter", tr("next node")),
+                ("← ↑ ↓ →", tr("other cell")),
                 ("Space", tr("other answer")),
                 ("Alt+W", tr("early sign")),
                 ("Ctrl+Enter", tr("store")),

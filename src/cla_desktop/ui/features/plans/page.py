@@ -158,6 +158,13 @@ class PlansPage(DocumentsPage):
         if self.plan.found is None or record != self.plan.found.view.plan.id:
             self.plan.look_at(record)
 
+    def _clear_beside(self) -> None:
+        self.plan.clear()
+
+    @property
+    def _is_held(self) -> bool:
+        return self.plan.found is not None and self.plan.away.hasFocus()
+
     def _cover(self) -> None:
         self.plan.cover()
 
@@ -203,7 +210,6 @@ class PlansPage(DocumentsPage):
             self.go_to.emit(NETWORK, ROUND)
 
     def _connect_plans(self) -> None:
-        self.list.emptied.connect(self.plan.clear)
         self.plan.write_asked.connect(self.write_at)
         self.plan.stored.connect(self.saved)
         self.plan.acts.kept.connect(self.saved)

@@ -94,7 +94,6 @@ class EquipmentPage(DocumentsPage):
         self.story = StoryView(context.look, CreditWords(context.lang, times, context.book), times)
         self.pane.stand_with(above=self.story.above, below=self.story)
         self.story.slip_asked.connect(self.print_slip)
-        self.list.emptied.connect(lambda: self.story.show_story(AssetStory()))
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """Those of every page of documents, and the slips."""
@@ -119,6 +118,11 @@ class EquipmentPage(DocumentsPage):
         self._tasks.read(self, partial(self._papers.story, record)).then(
             lambda story: self._take_story(record, story)
         )
+
+    def _clear_beside(self) -> None:
+        super()._clear_beside()
+        self._record = ""
+        self.story.show_story(AssetStory())
 
     def _take_story(self, record: str, story: AssetStory) -> None:
         if record == self._record:
