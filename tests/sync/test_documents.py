@@ -6,11 +6,16 @@ The document is of a type of the tests' own, with one field in each layer that t
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 import pytest
 
+from cla_core.bundles.answers import news_kept
+from cla_core.bundles.bundle import read_bundle
+from cla_core.bundles.rings import open_box
+from cla_core.errors import NotForUs
 from cla_core.fields import Layer, Needed, Text
 from cla_core.network.health import Health
 from cla_core.record import REGISTRY, Document, declare
@@ -40,6 +45,7 @@ from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.standings import standings
+from cla_desktop.storage.store import Work
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
@@ -229,6 +235,36 @@ def test_what_is_erased_is_in_no_row_of_either_laptop(pair: tuple[Desk, Desk]) -
         assert "keeper" not in said(desk, made.id)
         assert holding(desk, WOOD) == []
         assert opened(desk, made.id).values["code"] == "P-001"
+
+
+def boxes_kept(desk: Desk) -> bytes:
+    """What can be read, with this laptop's key, in the bundles that its receipts hold."""
+
+    def job(work: Work) -> list[bytes]:
+        return [signed for _, signed in work.outbox.answers(least=1)]
+
+    news = [each for signed in desk.store.read(job) for each in news_kept(signed)]
+    bundles = [read_bundle(each.data) for each in news if each.what == "bundle"]
+    boxes = [box for bundle in bundles for box in bundle.boxes]
+    found: list[bytes] = []
+    for box in boxes:
+        with suppress(NotForUs):
+            found += open_box(box, desk.device, desk.keys.seal_private)
+    return b"".join(found)
+
+
+def test_what_is_erased_can_be_opened_in_no_answer_that_was_kept(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    made = create(one, KIND, {"code": "P-001", "keeper": WOOD})
+    assert sync(one).failure is None
+    create(other, KIND, {"code": "P-002"})
+    assert sync(other).failure is None
+    assert WOOD.encode() in boxes_kept(other)
+    erase(one, made.id, ["keeper"])
+    meet(one, other)
+    for desk in pair:
+        assert WOOD.encode() not in boxes_kept(desk)
+        assert check(desk).problems == ()
 
 
 def test_without_a_vouching_nothing_of_the_base_is_readable(

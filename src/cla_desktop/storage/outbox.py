@@ -5,7 +5,7 @@ An operation gets its number here, in the transaction that writes its record; nu
 It leaves the outbox on a receipt that matches its hash, and stays in the log.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.engine import RowMapping
@@ -108,6 +108,18 @@ class OutboxRepository:
                 .returning(tables.receipt.c.id)
             ).scalar_one()
         )
+
+    def answers(self, *, least: int) -> Iterator[tuple[int, bytes]]:
+        """The answers of at least so many bytes, with the ids of their receipts."""
+        kept = tables.receipt.c
+        query = select(kept.id, kept.answer).where(func.length(kept.answer) >= least)
+        for row in self._connection.execute(query).all():
+            yield row.id, row.answer
+
+    def empty_answer(self, receipt: int) -> None:
+        """Forget the bytes of an answer; that it came, and when, stays."""
+        kept = tables.receipt
+        self._connection.execute(update(kept).where(kept.c.id == receipt).values(answer=b""))
 
     def settle(self, done: Sequence[Queued], receipt: int) -> None:
         """Take operations out of the outbox on a receipt that was checked against their hashes."""

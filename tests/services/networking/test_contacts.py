@@ -11,6 +11,7 @@ from cla_core.record import in_layer
 from cla_core.records.contacts import PERSONAL, Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.coding import next_code
+from cla_desktop.services.documents.drafting import HalfEdit, keep_edit, kept_edit
 from cla_desktop.services.documents.saving import create, opened, put, save
 from cla_desktop.services.networking.contacts import (
     find_callers,
@@ -201,3 +202,19 @@ def test_who_was_kept_under_a_name_is_still_edited_and_withdrawn(
     assert [one.field for one in refused.value.problems] == ["code"]
     assert "real_name" not in withdraw(desk, made).values
     assert save(desk, opened(desk, made), {**opened(desk, made).values, "code": "K-77"})
+
+
+def test_who_withdrew_stands_in_nobody_s_half_written_edit(desk: Desk) -> None:
+    record = contact(desk)
+    seen = opened(desk, record)
+    half = HalfEdit(seen=seen, values={**seen.values, "nicknames": "Maple", "sex": "f"})
+    keep_edit(desk, half)
+    withdraw(desk, record)
+    kept = kept_edit(desk, record)
+    assert kept is not None
+    assert not set(PERSONAL) & {*kept.seen.values, *kept.values, *kept.seen.heads}
+    keep_edit(desk, half)  # the form stood open, and somebody types on
+    again = kept_edit(desk, record)
+    assert again == kept
+    assert save(desk, again.seen, again.values).values["sex"] == "f"
+    assert opened(desk, record).values.get("nicknames") is None

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cla_core.record import clean
+from cla_core.record import Document, clean
+from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.documents.kept_edits import name_of, without
+from cla_desktop.services.documents.saving import Opened, opened_within
+from cla_desktop.storage.store import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,10 @@ class HalfEdit:
 
 
 def keep_edit(desk: Desk, edit: HalfEdit) -> None:
-    """Keep it, in place of what this person kept of the document before."""
+    """Keep it, in place of what this person kept of the document before.
+
+    What was erased while the form stood open is not kept again.
+    """
     kept = {
         "kind": edit.seen.kind,
         "seen": dict(edit.seen.values),
@@ -32,12 +38,20 @@ def keep_edit(desk: Desk, edit: HalfEdit) -> None:
         "values": clean(edit.values),
         "caret": edit.caret,
     }
-    desk.store.write(lambda work: work.meta.put(_name(desk, edit.seen.id), kept))
+    name = name_of(desk.person, edit.seen.id)
+    desk.store.write(lambda work: work.meta.put(name, without(kept, _erased(work, edit.seen))))
+
+
+def _erased(work: Work, seen: Opened) -> tuple[str, ...]:
+    declaration = record_type(seen.kind)
+    if not issubclass(declaration, Document):
+        return ()
+    return declaration.erased_by(opened_within(work, seen.id).values)
 
 
 def kept_edit(desk: Desk, record: str) -> HalfEdit | None:
     """This person's half-written edit of a document; None if there is none."""
-    kept = desk.store.read(lambda work: work.meta.get(_name(desk, record)))
+    kept = desk.store.read(lambda work: work.meta.get(name_of(desk.person, record)))
     if not kept:
         return None
     heads = {name: tuple(ids) for name, ids in kept["heads"].items()}
@@ -47,8 +61,4 @@ def kept_edit(desk: Desk, record: str) -> HalfEdit | None:
 
 def forget_edit(desk: Desk, record: str) -> None:
     """Drop the kept edit: it was stored or discarded."""
-    desk.store.write(lambda work: work.meta.put(_name(desk, record), {}))
-
-
-def _name(desk: Desk, record: str) -> str:
-    return f"edit.{desk.person}.{record}"
+    desk.store.write(lambda work: work.meta.put(name_of(desk.person, record), {}))

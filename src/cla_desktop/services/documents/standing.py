@@ -18,6 +18,8 @@ from cla_core.record import REGISTRY, Document, Record
 from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.kept_answers import forget_carried
+from cla_desktop.services.documents.kept_edits import forget_in_edits
 from cla_desktop.services.recording import entry_of, found_by
 from cla_desktop.services.sketching.erasing import forget_pictures, forget_sent_pictures
 from cla_desktop.storage.rows import Entry, Noted
@@ -62,6 +64,9 @@ def _settle(
 ) -> frozenset[str]:
     record, declaration = which
     unsaid, erased = _forget(work, record, declaration, joins)
+    if erased:
+        forget_in_edits(work, record, erased)
+        forget_carried(work)
     changes = work.documents.of(record)
     found = merge(changes)
     hidden = standing_for(record, joins) != record
@@ -109,13 +114,13 @@ def _codes_of(work: Work, record: str, joins: Mapping[str, str]) -> str:
 
 def _forget(
     work: Work, record: str, declaration: type[Record], joins: Mapping[str, str]
-) -> tuple[frozenset[str], bool]:
+) -> tuple[frozenset[str], frozenset[str]]:
     """Take what was erased out of every change known here, and out of what was sent already.
 
-    Gives the fields of which no change that others have says so, and whether there was anything
-    to take.
+    Gives the fields of which no change that others have says so, and those of which there was
+    anything to take.
     """
-    erased = False
+    erased: set[str] = set()
     unsaid: set[str] = set()
     changes = work.documents.of(record)
     said = forgotten(changes)
@@ -125,14 +130,14 @@ def _forget(
         names = gone.get(part.id, frozenset()) & part.values.keys()
         if names:
             work.documents.rewrite(layer, part.without(names))
-            erased = True
+            erased |= names
             if layer is not Layer.DEVICE:
                 unsaid |= names - said.get(part.id, frozenset())
         if declaration is Sketch and "picture" in names:
             pictures.add(str(part.values["picture"]))
     forget_pictures(work, record, pictures)
     forget_sent(work, record, gone)
-    return frozenset(unsaid), erased
+    return frozenset(unsaid), frozenset(erased)
 
 
 def _gone(

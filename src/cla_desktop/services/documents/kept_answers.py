@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What colleagues sealed to this laptop inside the mission's answers, which are kept as evidence.
+
+Their boxes can be opened for as long as the vault has its key: where something was erased, the
+answers that brought any go, and what a receipt says of times stays.
+"""
+
+from typing import Final
+
+from cla_core.bundles.answers import news_kept
+from cla_core.errors import ClaError
+from cla_desktop.storage.store import Work
+
+_CARRIED: Final = "bundle"
+_LEAST: Final = 256
+"""A signed bundle with a sealed box in it is longer; most answers are shorter, and not read."""
+
+
+def forget_carried(work: Work) -> None:
+    """Empty every kept answer in which another laptop's bundle lies."""
+    for receipt, signed in work.outbox.answers(least=_LEAST):
+        if _carries(signed):
+            work.outbox.empty_answer(receipt)
+
+
+def _carries(signed: bytes) -> bool:
+    try:
+        return any(news.what == _CARRIED for news in news_kept(signed))
+    except ClaError:
+        return False
