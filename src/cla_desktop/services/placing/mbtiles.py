@@ -55,7 +55,7 @@ class MbTiles(NamedTuple):
         upwards = 2**zoom - 1 - row
         asked = (
             "select tile_data from tiles where zoom_level=? and tile_column=? and tile_row=?"
-            " and length(tile_data)<=?"
+            " and length(tile_data)<=? limit 1"
         )
         try:
             with _reading(self.file.path) as connection:
