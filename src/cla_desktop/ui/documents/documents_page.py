@@ -317,7 +317,7 @@ class DocumentsPage(Page):
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self._on_emptied)
-        self.list.kinds.chosen.connect(lambda _kind: self._clear_beside())
+        self.list.turned.connect(self._clear_beside)
         self.pane.edit_asked.connect(self.edit)
         self.pane.stored.connect(self.saved)
         self.write.stored.connect(self._on_stored)

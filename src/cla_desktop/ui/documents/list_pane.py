@@ -24,12 +24,16 @@ from cla_desktop.ui.widgets.notices import EmptyState
 
 
 class DocumentList(QWidget):
-    """`looked_at(id)`, `opened(id)` from the list, `add_asked`, `emptied` when nothing is left."""
+    """`looked_at(id)`, `opened(id)` from the list, `add_asked`, `emptied` when nothing is left.
+
+    `turned` when another kind is asked for: what is shown beside it is none of these.
+    """
 
     looked_at = Signal(str)
     opened = Signal(str)
     add_asked = Signal()
     emptied = Signal()
+    turned = Signal()
 
     def __init__(
         self,
@@ -111,7 +115,7 @@ class DocumentList(QWidget):
         self._shown.ask(keys, self._source.key, stay=stay, narrowed=bool(text.strip()))
 
     def _on_kind(self, _kind: str) -> None:
-        self.emptied.emit()
+        self.turned.emit()
         self.search()
 
     def _to_rows(self) -> None:

@@ -360,6 +360,7 @@ class OutreachPage(Page):
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self.begin)
         self.list.emptied.connect(self.pane.clear)
+        self.list.turned.connect(self.pane.clear)
         self.pane.act_asked.connect(self._act)
         self.pane.join_asked.connect(self._join)
         self.pane.case_asked.connect(self._to_list)
