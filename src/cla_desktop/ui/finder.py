@@ -18,7 +18,7 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.card import Framed, FrameKind
 from cla_desktop.ui.widgets.keycap import key_words
 from cla_desktop.ui.widgets.rows import KEY_ROLE, Row, RowList
-from cla_desktop.ui.widgets.top_strip import FindField
+from cla_desktop.ui.widgets.top_strip import TopStrip
 
 _SEARCH = "search:"
 _CALLER = NETWORK + BAR + SEARCH
@@ -29,17 +29,28 @@ _MOST = 12
 
 
 class Finder(Framed):
-    """`command_chosen` gives the key of a command, `search_asked` the typed text."""
+    """`command_chosen` gives the key of a command, `search_asked` the typed text.
+
+    It hangs down from the field of `strip`, no lower than `room`.
+    """
 
     command_chosen = Signal(str)
     search_asked = Signal(str)
 
     def __init__(
-        self, look: Look, lang: Language, *, field: FindField, commands: Sequence[Command]
+        self,
+        look: Look,
+        lang: Language,
+        *,
+        strip: TopStrip,
+        room: QWidget,
+        commands: Sequence[Command],
     ) -> None:
         super().__init__(FrameKind.POPUP, padding=2)
         self._lang = lang
-        self._field = field
+        self._strip = strip
+        self._room = room
+        self._field = field = strip.field
         self._commands = tuple(commands)
         self._list = RowList(look, name=lang.tr("What you can ask for"), row_height=_ROW)
         self._list.chosen.connect(self._on_chosen)
@@ -50,10 +61,9 @@ class Finder(Framed):
         field.returnPressed.connect(self._on_return)
         field.stepped.connect(self._on_stepped)
 
-    def open_below(self, strip: QWidget, room: QWidget) -> None:
-        """Show everything that can be asked for, no lower than the room that it stands in."""
-        self._place(strip)
-        self.setMaximumHeight(room.height() - self.y())
+    def open_below(self) -> None:
+        """Show everything that can be asked for."""
+        self._place()
         self._fill(self._field.text())
         self.show()
         self.raise_()
@@ -63,11 +73,13 @@ class Finder(Framed):
         self.hide()
         self._field.clear()
 
-    def _place(self, strip: QWidget) -> None:
+    def _place(self) -> None:
         """Below the field and its middle; what has no room scrolls."""
-        self.setFixedWidth(max(self._field.width(), _WIDE_LEAST))
-        below = self._field.mapTo(strip, QPoint(self._field.width() // 2, strip.height() - 2))
+        strip, field = self._strip, self._field
+        self.setFixedWidth(max(field.width(), _WIDE_LEAST))
+        below = field.mapTo(strip, QPoint(field.width() // 2, strip.height() - 2))
         self.move(strip.mapToParent(below - QPoint(self.width() // 2, 0)))
+        self.setMaximumHeight(self._room.height() - self.y())
 
     def _fill(self, typed: str) -> None:
         searches = self._searches(typed.strip())
@@ -104,10 +116,11 @@ class Finder(Framed):
         )
 
     def _on_edited(self, typed: str) -> None:
-        self._fill(typed)
-        if not self.isVisible():
-            self.show()
-            self.raise_()
+        """Who came by the mouse sees it in the same place."""
+        if self.isVisible():
+            self._fill(typed)
+        else:
+            self.open_below()
 
     def _on_return(self) -> None:
         index = self._list.currentIndex()

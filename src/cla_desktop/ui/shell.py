@@ -99,7 +99,9 @@ class Shell(QWidget):
         self.glossary = GlossarySide(
             self, look, lang, room=self._below_strip, go_back=self.pages.focus_page
         )
-        self.finder = Finder(look, lang, field=self.strip.field, commands=commands(lang, pages))
+        self.finder = Finder(
+            look, lang, strip=self.strip, room=self, commands=commands(lang, pages)
+        )
         self._lay_out()
         self._connect()
         self._under = {entry.key: entry.under for entry in pages if entry.under}
@@ -359,7 +361,7 @@ class Shell(QWidget):
         self.show_page(REPORTS, NEW + "flash")
 
     def _focus_field(self) -> None:
-        self.finder.open_below(self.strip, self)
+        self.finder.open_below()
         self.strip.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_field(self) -> None:

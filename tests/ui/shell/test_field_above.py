@@ -66,6 +66,17 @@ def test_what_can_be_asked_for_is_read_whole_where_the_field_has_little_room(
     assert shell.rect().contains(shell.finder.geometry())
 
 
+def test_who_comes_to_the_field_by_the_mouse_sees_what_was_found_below_it(shell: Shell) -> None:
+    strip, finder = shell.strip, shell.finder
+    QTest.mouseClick(strip.field, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(strip.field, "f")
+    assert finder.isVisible()
+    assert shell.rect().contains(finder.geometry())
+    assert finder.y() >= strip.geometry().bottom() - 2
+    middle = strip.field.mapTo(shell, strip.field.rect().center()).x()
+    assert abs(finder.geometry().center().x() - middle) <= 1
+
+
 def test_arrows_move_in_what_was_found(shell: Shell) -> None:
     field = shell.strip.field
     QTest.keyClick(page_of(shell, "today").edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
