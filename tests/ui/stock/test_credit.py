@@ -80,7 +80,7 @@ def test_whoever_has_little_is_chosen_with_one_key(credit_page: CreditPage, desk
     press(Qt.Key.Key_B, ALT)
     types("2")
     press(Qt.Key.Key_2, ALT)
-    assert [one.code for one in credit_page.batch.chosen] == ["K-002", "K-004"]
+    assert [one.code for one in credit_page.forms.batch.chosen] == ["K-002", "K-004"]
     press(Qt.Key.Key_Return, CTRL)
     assert {one.beneficiary for one in book(desk).of("ISSUED")} == {"K-002", "K-004"}
 
@@ -92,12 +92,12 @@ def test_cards_are_taken_from_the_stock_one_each_or_nothing_is_stored(
     bought(desk, "10.00", "9981-1", "9981-2")
     credit_page.look_again()
     press(Qt.Key.Key_B, ALT)
-    credit_page.batch.fields.editor("method").show_value("SCRATCH")
+    credit_page.forms.batch.fields.editor("method").show_value("SCRATCH")
     types("5")
     press(Qt.Key.Key_Return, CTRL)
     assert credit_page.in_batch
     assert book(desk).of("ISSUED") == ()
-    model = credit_page.batch.rows
+    model = credit_page.forms.batch.rows
     model.setFocus()
     model.setCurrentIndex(model.model().index(0, 0))
     press(Qt.Key.Key_Space)
@@ -136,11 +136,11 @@ def test_whoever_only_looks_waits_for_no_form_and_half_an_entry_is_there_again(
     types("K-014")
     assert credit_page.holds_words
     state = credit_page.save_state()
-    credit_page.strip.strip.fields.show_values({})
+    credit_page.forms.entry.strip.fields.show_values({})
     credit_page.restore_state(state)
-    assert credit_page.strip.isVisible()
-    assert credit_page.strip.strip.fields.state()["typed"]["beneficiary"] == "K-014"
-    assert credit_page.strip.currency == "USD"
+    assert credit_page.forms.entry.isVisible()
+    assert credit_page.forms.entry.strip.fields.state()["typed"]["beneficiary"] == "K-014"
+    assert credit_page.forms.entry.currency == "USD"
 
 
 def test_a_month_is_chosen_by_its_name(credit_page: CreditPage, desk: Desk) -> None:
@@ -173,7 +173,7 @@ def test_one_entry_is_written_and_words_of_reward_are_hinted_at(
 ) -> None:
     contact(desk, "K-014")
     press(Qt.Key.Key_N, ALT)
-    strip = credit_page.strip.strip
+    strip = credit_page.forms.entry.strip
     strip.fields.show_values(
         {
             "beneficiary": "K-014",
@@ -199,7 +199,7 @@ def test_a_code_that_nobody_here_has_is_hinted_at_while_it_is_typed(
         with qtbot.waitSignal(bus.changed):
             bus.post({"contact": (contact(desk, "K-014"),)})
     press(Qt.Key.Key_N, ALT)
-    box = credit_page.strip.strip.fields.editor("beneficiary").parentWidget()
+    box = credit_page.forms.entry.strip.fields.editor("beneficiary").parentWidget()
     assert isinstance(box, FieldBox)
     hint = box.problem
     types("K-01")
@@ -210,7 +210,7 @@ def test_a_code_that_nobody_here_has_is_hinted_at_while_it_is_typed(
     press(Qt.Key.Key_Backspace)
     types("4")
     assert bool(hint.sentence) is not known
-    assert credit_page.strip.isVisible()
+    assert credit_page.forms.entry.isVisible()
 
 
 def test_whoever_is_named_brings_their_operator(
@@ -221,7 +221,7 @@ def test_whoever_is_named_brings_their_operator(
     press(Qt.Key.Key_N, ALT)
     types("K-014")
     press(Qt.Key.Key_Return)
-    assert credit_page.strip.strip.fields.values()["operator"] == "Lowa Tel"
+    assert credit_page.forms.entry.strip.fields.values()["operator"] == "Lowa Tel"
 
 
 def test_numbers_of_cards_are_covered_until_asked_for(credit_page: CreditPage, desk: Desk) -> None:
@@ -238,8 +238,8 @@ def test_a_pasted_pack_of_cards_is_bought_whole_or_asked_again(
     credit_page: CreditPage, desk: Desk
 ) -> None:
     press(Qt.Key.Key_N, ALT)
-    credit_page.strip.choose("BOUGHT")
-    strip = credit_page.strip
+    credit_page.forms.entry.choose("BOUGHT")
+    strip = credit_page.forms.entry
     types("15.00")
     strip.strip.fields.editor("operator").begin()
     types("Lowa Tel")
@@ -266,7 +266,7 @@ def test_a_long_refusal_stands_whole_below_its_narrow_field(
     close_month(desk, this_month(desk))
     contacts(desk, 1)
     press(Qt.Key.Key_N, ALT)
-    strip = credit_page.strip.strip
+    strip = credit_page.forms.entry.strip
     strip.fields.editor("beneficiary").show_value("K-001")
     strip.fields.editor("operator").show_value("Lowa Tel")
     strip.fields.editor("money").begin()
@@ -284,9 +284,9 @@ def test_a_batch_that_was_a_mistake_is_taken_back_whole(
     credit_page.look_again()
     press(Qt.Key.Key_B, ALT)
     types("4")
-    assert credit_page.batch.hint.sentence == ""
+    assert credit_page.forms.batch.hint.sentence == ""
     types("0")
-    assert "180.00" in credit_page.batch.hint.sentence
+    assert "180.00" in credit_page.forms.batch.hint.sentence
     press(Qt.Key.Key_Return, CTRL)
     assert len(book(desk).of("ISSUED")) == 5
     press(Qt.Key.Key_Z, ALT)
@@ -319,9 +319,9 @@ def test_an_unclear_amount_is_asked_again_and_stays(
     assert book(desk).of("ISSUED") == ()
     assert credit_page.in_batch
     state = credit_page.save_state()
-    credit_page.batch.fields.show_values({})
+    credit_page.forms.batch.fields.show_values({})
     credit_page.restore_state(state)
-    assert credit_page.batch.fields.state()["typed"]["money"]["text"] == typed
+    assert credit_page.forms.batch.fields.state()["typed"]["money"]["text"] == typed
 
 
 def test_the_fee_of_a_group_is_written_down_in_two_keys_and_can_be_taken_back(

@@ -27,7 +27,7 @@ def test_forty_get_their_credit_and_one_confirms_in_two_keys(person: Sitting) ->
     assert isinstance(page, CreditPage)
     person.until(lambda: page.balance.balances.rows.model().rowCount())
     person.press(Qt.Key.Key_B, ALT)
-    person.until(lambda: page.batch.fields.isAncestorOf(person.focused()))
+    person.until(lambda: page.forms.batch.fields.isAncestorOf(person.focused()))
     person.types("5.00")
     person.press(Qt.Key.Key_Return, CTRL)
     keys += 2

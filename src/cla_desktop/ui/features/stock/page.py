@@ -26,6 +26,7 @@ from cla_desktop.ui.features.stock.balance_view import BalanceView
 from cla_desktop.ui.features.stock.batch_pane import BatchPane
 from cla_desktop.ui.features.stock.entry_list import LEDGER, LOW, VIEWS, WAITING, EntryList
 from cla_desktop.ui.features.stock.entry_strip import EntryStrip
+from cla_desktop.ui.features.stock.forms import CreditForms
 from cla_desktop.ui.features.stock.key_hints import key_hints
 from cla_desktop.ui.features.stock.source import FILE_NAME, DeskCredit
 from cla_desktop.ui.features.stock.words import GROUP_FEE, CreditWords
@@ -71,8 +72,7 @@ class CreditPage(Page):
         self._last: tuple[str, ...] = ()
         self.said = Words(tone=Tone.DONE, wrap=True)
         self.problem = InlineProblem(context.look)
-        self._strip: EntryStrip | None = None
-        self._batch: BatchPane | None = None
+        self.forms = CreditForms(make_entry=self._make_entry, make_batch=self._make_batch)
         self.list = EntryList(context.look, words)
         self.rows = self.list.rows
         self.balance = BalanceView(context.look, words)
@@ -87,32 +87,7 @@ class CreditPage(Page):
     @property
     def in_batch(self) -> bool:
         """Whether credit is being issued to many."""
-        return self._stack.currentWidget() is self._batch
-
-    @property
-    def strip(self) -> EntryStrip:
-        """The form of one entry; made when first needed, for whoever only looks waits for less."""
-        if self._strip is None:
-            strip = EntryStrip(self._context, self._words, source=self._source, tasks=self._tasks)
-            strip.opened.connect(partial(self._show_writing, writing=True))
-            strip.logged.connect(self._on_logged)
-            strip.left.connect(partial(self._show_writing, writing=False))
-            self._strip = strip
-            self._written.addWidget(strip)
-            self._tell_forms()
-        return self._strip
-
-    @property
-    def batch(self) -> BatchPane:
-        """The form for many; made when first needed too."""
-        if self._batch is None:
-            batch = BatchPane(self._context, self._words, source=self._source, tasks=self._tasks)
-            batch.issued.connect(self._on_issued)
-            batch.left.connect(self._to_rows)
-            self._batch = batch
-            self._stack.addWidget(batch)
-            self._tell_forms()
-        return self._batch
+        return self._stack.currentWidget() is not self._main
 
     def arrive(self, what: str) -> None:
         """The name of a view, `open:` and an entry, or nothing."""
@@ -136,14 +111,15 @@ class CreditPage(Page):
     def begin_batch(self) -> None:
         """Open the form that issues credit to several holders at once."""
         if self._view is not None:
-            self._stack.setCurrentWidget(self.batch)
-            self.batch.begin(self._view.holders, self._view.balances)
+            batch = self.forms.batch
+            self._stack.setCurrentWidget(batch)
+            batch.begin(self._view.holders, self._view.balances)
             self.keys_changed.emit()
 
     def begin_entry(self) -> None:
         """Write one entry: an issue until something else is chosen."""
         self._say_done("")
-        self.strip.choose("ISSUED")
+        self.forms.entry.choose("ISSUED")
 
     def begin_fee(self, key: str = "") -> None:
         """The fee of a user group: the named one, else the one that is due longest."""
@@ -152,14 +128,14 @@ class CreditPage(Page):
         self._say_done("")
         due = [one for one in self._view.fees_due if key in ("", one.key)]
         if due:
-            self.strip.pay_fee(due[0])
+            self.forms.entry.pay_fee(due[0])
         else:
-            self.strip.choose(GROUP_FEE)
+            self.forms.entry.choose(GROUP_FEE)
 
     def begin_closing(self, month: str = "") -> None:
         """Close a month; the one that ended unless another is named."""
         if self._view is not None:
-            self.strip.close_month(month or month_before(self._view.month))
+            self.forms.entry.close_month(month or month_before(self._view.month))
 
     def print_month(self, month: str = "") -> None:
         """Preview a month's sheet for signature; without a month the one shown."""
@@ -189,7 +165,7 @@ class CreditPage(Page):
         entry = self._entry
         if entry is not None and self._view is not None:
             row = self._words.entry_row(self._view.book, entry, uncovered=False)
-            self.strip.reverse(entry.id, row.title)
+            self.forms.entry.reverse(entry.id, row.title)
 
     def take_back(self) -> None:
         """The batch was a mistake: each of its issues is reversed."""
@@ -208,33 +184,23 @@ class CreditPage(Page):
     @property
     def holds_words(self) -> bool:
         """Half an entry, or half a batch."""
-        return any(form.state() for form in (self._batch, self._strip) if form is not None)
+        return any(self.forms.state().values())
 
     def save_state(self) -> bytes:
         """The view and the half-typed forms, as JSON."""
-        kept = {
-            "view": self.list.shown,
-            "batch": self._batch.state() if self._batch is not None else {},
-            "strip": self._strip.state() if self._strip is not None else {},
-            "in_batch": self.in_batch,
-        }
+        kept = {"view": self.list.shown, "in_batch": self.in_batch, **self.forms.state()}
         return json.dumps(kept).encode()
 
     def restore_state(self, state: bytes) -> None:
         """Bring it back; never raises."""
         try:
             kept = json.loads(state)
-            batch, strip, view = kept["batch"], kept["strip"], str(kept["view"])
-            in_batch = bool(kept["in_batch"])
+            view, in_batch = str(kept["view"]), bool(kept["in_batch"])
         except (ValueError, TypeError, KeyError):
             return
         self.list.choose(view)
-        if isinstance(strip, dict) and strip:
-            self.strip.put_state(strip)
-        if isinstance(batch, dict) and batch:
-            self.batch.put_state(batch)
-            if in_batch:
-                self._tasks.read(self, self._source.load).then(self._back_to_batch)
+        if self.forms.put_state(kept) and in_batch:
+            self._tasks.read(self, self._source.load).then(self._back_to_batch)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Who leaves the page covers the numbers."""
@@ -259,23 +225,11 @@ class CreditPage(Page):
 
     def _show(self, view: CreditView) -> None:
         self._view = view
-        self._tell_forms()
+        self.forms.show_view(view)
         self.balance.show_view(view)
         self.list.show_view(view)
         if self.many.hasFocus():
             self._stand()
-
-    def _tell_forms(self) -> None:
-        """What the forms begin with and offer, as far as they are made and the ledger is read."""
-        view = self._view
-        if view is None:
-            return
-        if self._batch is not None:
-            self._batch.currency = view.currency
-        if self._strip is not None:
-            self._strip.currency = view.currency
-            self._strip.fees = {one.group: one for one in view.groups}
-            self._strip.operators = {one.code.upper(): one.operator for one in view.holders}
 
     def _stand(self) -> None:
         """In the list; while it is empty, at what one would do first."""
@@ -286,7 +240,7 @@ class CreditPage(Page):
         """Enter on somebody who has little: credit for them."""
         if self.list.shown == LOW and self._view is not None:
             operator = next((one.operator for one in self._view.holders if one.code == key), "")
-            self.strip.issue_to(key, operator)
+            self.forms.entry.issue_to(key, operator)
 
     def _on_trouble(self, record: str) -> None:
         """Show the entry that has to be settled."""
@@ -318,7 +272,7 @@ class CreditPage(Page):
         if act != "ISSUED":
             self.list.choose(LEDGER)
         if act == GROUP_FEE:
-            self._say_done(self._lang.tr("The fee was written down."), self.strip.written)
+            self._say_done(self._lang.tr("The fee was written down."), self.forms.entry.written)
         self._show_writing(writing=False)
         self._on_written()
         if act == "RECONCILED":
@@ -338,7 +292,7 @@ class CreditPage(Page):
         self._stand()
 
     def _to_rows(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentWidget(self._main)
         self.keys_changed.emit()
         self._stand()
 
@@ -357,6 +311,21 @@ class CreditPage(Page):
 
     def _to_equipment(self) -> None:
         self.go_to.emit(EQUIPMENT, "")
+
+    def _make_entry(self) -> EntryStrip:
+        entry = EntryStrip(self._context, self._words, source=self._source, tasks=self._tasks)
+        entry.opened.connect(partial(self._show_writing, writing=True))
+        entry.logged.connect(self._on_logged)
+        entry.left.connect(partial(self._show_writing, writing=False))
+        self._written.addWidget(entry)
+        return entry
+
+    def _make_batch(self) -> BatchPane:
+        batch = BatchPane(self._context, self._words, source=self._source, tasks=self._tasks)
+        batch.issued.connect(self._on_issued)
+        batch.left.connect(self._to_rows)
+        self._stack.addWidget(batch)
+        return batch
 
     def _connect(self) -> None:
         self.many.clicked.connect(self.begin_batch)
