@@ -61,10 +61,16 @@ class HeldReads(InlineTasks):
         self._waiting.append(lambda: pending.resolve((found,)))
         return pending
 
+    @property
+    def waiting(self) -> int:
+        """How many were asked for and not told."""
+        return len(self._waiting)
+
     def let_go(self) -> None:
         """Tell all that was read, in order."""
         self.held = False
-        for tell in self._waiting:
+        waiting, self._waiting = self._waiting, []
+        for tell in waiting:
             tell()
 
 

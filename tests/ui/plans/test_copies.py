@@ -197,6 +197,20 @@ def test_words_beside_a_copy_that_lead_to_a_safe_place_are_told_of_as_one_types(
     assert strip.noted == ""
 
 
+def test_of_words_beside_a_copy_the_newest_are_told_of_however_slow_the_laptop_is(
+    shown: PlansPage, desk: Desk, plan: str, tasks: HeldReads
+) -> None:
+    hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
+    shown.plan.look_again()
+    strip, typist = shown.plan.acts.strip, Typist(shown)
+    choose(shown, "Copies")
+    tasks.held = True
+    typist.words("They hide at the school")
+    assert tasks.waiting == 1
+    tasks.let_go()
+    assert "names a safe place" in strip.noted
+
+
 def test_a_copy_is_called_back(shown: PlansPage, desk: Desk, plan: str) -> None:
     hand_over(desk, plan, Handing(receiver="CONTINGENT", recipient="Commander"))
     shown.plan.look_again()

@@ -31,6 +31,7 @@ from cla_desktop.ui.features.plans.copy_words import (
 )
 from cla_desktop.ui.features.plans.plan_words import PlanWords
 from cla_desktop.ui.features.plans.printing import changes_sheet, committee_sheet, copy_sheet
+from cla_desktop.ui.features.plans.shelter_watch import ShelterWatch
 from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.printing.opening import open_print_dialog
@@ -66,6 +67,7 @@ class PlanActs(QObject):
         self.strip = ActStrip(context)
         self.strip.edited.connect(self._on_edited)
         self.strip.due.connect(self._keep)
+        self._shelters = ShelterWatch(self, source=source, tasks=tasks, tell=self._tell_shelter)
         tasks.read(self, source.begun).then(self.strip.take_half)
         self._looking_ahead = False
         self._read: Mapping[str, Plain] | None = None
@@ -344,9 +346,7 @@ class PlanActs(QObject):
         about = self.strip.about
         kind, _, record = about.partition(".")
         if kind in WORDS_TO_MISSION:
-            said = {**values, WORDS_TO_MISSION[kind][0]: record}
-            pending = self._tasks.read(self, partial(self._source.says_where, kind, said))
-            pending.then(partial(self._tell_shelter, about))
+            self._shelters.look(about, kind, {**values, WORDS_TO_MISSION[kind][0]: record})
 
     def _tell_shelter(self, about: str, names_one: bool) -> None:
         if about == self.strip.about and not self._looking_ahead:
