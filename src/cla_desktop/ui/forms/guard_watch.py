@@ -12,12 +12,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from cla_core.codes import Profile
 from cla_core.fields import Plain
 from cla_core.record import Record
 from cla_desktop.services.guarding import Finding, findings
 from cla_desktop.services.published import Published
-from cla_desktop.ui.forms.context import FormContext, Places
+from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.tasks import Runs
 
 PAUSE_MS: Final = 250
@@ -74,9 +73,8 @@ class GuardWatch(QObject):
         if self._under_way:
             return
         self._under_way = True
-        context = self._context
-        written, places, profile = self._written(), context.places, context.book.profile
-        pending = self._tasks.aside(self, lambda: _look_through(written, places, profile))
+        written, context = self._written(), self._context
+        pending = self._tasks.aside(self, lambda: _look_through(written, context))
         pending.ended(self._on_ended).then(self._tell)
 
     def _on_ended(self) -> None:
@@ -90,10 +88,17 @@ class GuardWatch(QObject):
             self.told.emit(seen)
 
 
-def _look_through(written: Sequence[Written], places: Places, profile: Profile) -> tuple[Seen, ...]:
-    published = Published(profile)
+def seen_in(
+    context: FormContext, declaration: type[Record], values: Mapping[str, Plain]
+) -> tuple[Finding, ...]:
+    """Everything that deserves a second look, but for what this mission knows to be nobody's."""
+    published = Published(context.book.profile)
+    return findings(declaration, values, known=context.places.names, published=published)
+
+
+def _look_through(written: Sequence[Written], context: FormContext) -> tuple[Seen, ...]:
     return tuple(
         Seen(one, found)
         for one in written
-        for found in findings(one.declaration, one.values, known=places.names, published=published)
+        for found in seen_in(context, one.declaration, one.values)
     )

@@ -19,8 +19,6 @@ from cla_core.fields import Plain
 from cla_core.records import record_type
 from cla_desktop.services.alerting.reading import AlertView
 from cla_desktop.services.alerting.writing import StillToCome
-from cla_desktop.services.guarding import findings
-from cla_desktop.services.published import Published
 from cla_desktop.services.recording import NotReady, Submitted
 from cla_desktop.ui.features.alerts.acts import (
     ACTS,
@@ -41,6 +39,7 @@ from cla_desktop.ui.features.alerts.log_words import heading_of, refusal, sharin
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.editor import order_tab_stops
+from cla_desktop.ui.forms.guard_watch import seen_in
 from cla_desktop.ui.forms.laid_aside import LaidAside
 from cla_desktop.ui.forms.log_fields import LogFields
 from cla_desktop.ui.tasks import Runs
@@ -171,11 +170,7 @@ class LogStrip(Framed):
         """Ask once to say it otherwise; of what is urgent, and asked again, it goes."""
         if values == self._looked_at or view.line.state.priority == URGENT:
             return False
-        context = self._context
-        published = Published(context.book.profile)
-        found = findings(
-            record_type(act.kind), values, known=context.places.names, published=published
-        )
+        found = seen_in(self._context, record_type(act.kind), values)
         if not found:
             return False
         self._looked_at = values

@@ -18,7 +18,6 @@ from cla_core.planning.differences import Difference
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanSighting
 from cla_desktop.services.documents.saving import Opened
-from cla_desktop.services.guarding import findings
 from cla_desktop.services.planning.sharing import WORDS_TO_MISSION, Handing, copies_of
 from cla_desktop.services.planning.versions import changed_between, changed_since
 from cla_desktop.storage.rows import Entry
@@ -34,6 +33,7 @@ from cla_desktop.ui.features.plans.printing import changes_sheet, committee_shee
 from cla_desktop.ui.features.plans.shelter_watch import ShelterWatch
 from cla_desktop.ui.features.plans.source import CopyAhead, DeskPlans, Shown
 from cla_desktop.ui.forms.context import FormContext
+from cla_desktop.ui.forms.guard_watch import seen_in
 from cla_desktop.ui.printing.opening import open_print_dialog
 from cla_desktop.ui.printing.sheet_source import SheetSource
 from cla_desktop.ui.tasks import Runs
@@ -335,7 +335,7 @@ class PlanActs(QObject):
         if not self._looking_ahead:
             self._look_for_shelter(values)
             return
-        found = findings(PlanCopy, values, known=self._context.places.names)
+        found = seen_in(self._context, PlanCopy, values)
         if found:
             self.strip.note(self._context.lang.tr(found[0].sentence), tone=Tone.P2)
         else:
