@@ -68,12 +68,39 @@ def test_nobody_at_a_base_writes_down_that_a_manager_signed(desk: Desk, act: str
         log(desk, "alert_step", {**said, "actor": "CLAMGR", "channel": "CALL"})
 
 
+LOOKED = {"act": "OPENED_OUTSIDE", "at": at("22:01"), "reason": "Covering", "channel": "BOARD"}
+
+
 def test_that_somebody_looked_from_outside_is_withdrawn_at_no_base(desk: Desk) -> None:
-    said = {"alert": taken(desk).id, "at": at("22:01"), "reason": "Covering", "channel": "BOARD"}
-    looked = log(desk, "alert_step", {**said, "act": "OPENED_OUTSIDE", "actor": "JOC"}).id
+    said = {**LOOKED, "alert": taken(desk).id, "actor": "JOC"}
+    looked = desk.new_id()
+    head = {"kind": "alert_step", "person": "Duty officer", "role": "officer", "offset": 120}
+    news = {**head, "values": said, "stamp_ms": NIGHT}
+    assert desk.store.write(lambda work: take_in(work, looked, news)) == "alert_step"
     back = {**said, "act": "RETRACTED", "actor": "CLA", "amends": looked}
     with pytest.raises(NotReady, match="stays told"):
         log(desk, "alert_step", back)
+
+
+def test_nobody_at_a_base_writes_down_that_somebody_looked_from_outside(desk: Desk) -> None:
+    """An owner would read of a stranger's eyes that never were, and nobody could take it back."""
+    one = taken(desk).id
+    with pytest.raises(NotReady, match="mission's server alone") as refused:
+        log(desk, "alert_step", {**LOOKED, "alert": one, "actor": "JOC"})
+    assert [problem.field for problem in refused.value.problems] == ["act"]
+    earlier = log(desk, "alert_step", step(one, "ACKNOWLEDGED", at("22:02"))).id
+    with pytest.raises(NotReady, match="mission's server alone"):
+        log(desk, "alert_step", {**LOOKED, "alert": one, "actor": "JOC", "amends": earlier})
+
+
+@pytest.mark.parametrize("act", ["AUTHORISED", "OPENED_OUTSIDE"])
+def test_what_is_said_elsewhere_is_not_said_here_of_an_alert_that_is_yet_to_come(
+    desk: Desk, act: str
+) -> None:
+    said = {**LOOKED, "alert": desk.new_id(), "act": act, "actor": "CLAMGR", "to": "ARMY"}
+    with pytest.raises(NotReady) as refused:
+        log(desk, "alert_step", said)
+    assert [problem.field for problem in refused.value.problems] == ["act"]
 
 
 def test_saving_again_changes_nothing(desk: Desk) -> None:

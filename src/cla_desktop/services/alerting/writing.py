@@ -17,7 +17,7 @@ from cla_core.alerts.moves import step_problems
 from cla_core.alerts.routing import referral_problems
 from cla_core.alerts.sightings import Sighting, sighting
 from cla_core.alerts.timeline import AlertState, fold
-from cla_core.alerts.told import MANAGERS_WORDS, families, why_it_stays
+from cla_core.alerts.told import MANAGERS_WORDS, OPENED_OUTSIDE, families, why_it_stays
 from cla_core.clock import moment_of
 from cla_core.dtg import iso, parse_ms
 from cla_core.errors import InputRefused, mark
@@ -55,6 +55,9 @@ GONE = mark("This is not on this laptop.")
 NO_MANAGER = mark(
     "Only a CLA manager signs for a recipient, on their own screen. What was said by voice stands "
     "in the referral."
+)
+LOOKED_AT_MISSION = mark(
+    "That somebody looked from outside the area is told by the mission's server alone."
 )
 NO_DRAFT = mark("This draft is not on this laptop any more.")
 
@@ -235,6 +238,8 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
     named = str(values.get("alert", ""))
     if not named:
         return []
+    if elsewhere := _why_elsewhere(desk, kind, values):
+        return [Problem("act", elsewhere)]
     alert = work.alerts.root_of(named)
     found = with_members(work, alert)
     state = found.states.get(alert)
@@ -243,8 +248,6 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
     if kind == "alert_step":
         if _goes_on_nowhere(work, values):
             return [Problem("other", GONE)]
-        if values.get("act") in MANAGERS_WORDS and desk.invitation.role != Role.MANAGER:
-            return [Problem("act", NO_MANAGER)]
         stays = _why_it_stays(desk, work, str(values.get("amends", "")))
         if stays:
             return [Problem("amends", stays)]
@@ -255,6 +258,17 @@ def _refused(desk: Desk, work: Work, kind: str, values: Mapping[str, Plain]) -> 
         asked = asking(desk, found, alert)
         return referral_problems(asked, values, signed_for=state.signed_for)
     return []
+
+
+def _why_elsewhere(desk: Desk, kind: str, values: Mapping[str, Plain]) -> str:
+    """Why nobody at this laptop can say this, whatever the alert; empty where they can.
+
+    Here it would read on every page as if it had been done where it is done.
+    """
+    act = values.get("act") if kind == "alert_step" else None
+    if act == OPENED_OUTSIDE:
+        return LOOKED_AT_MISSION
+    return NO_MANAGER if act in MANAGERS_WORDS and desk.invitation.role != Role.MANAGER else ""
 
 
 def _why_it_stays(desk: Desk, work: Work, amended: str) -> str:

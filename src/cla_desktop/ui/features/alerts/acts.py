@@ -147,9 +147,11 @@ ASKED_BY_ACT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What a step of another kind is asked beside its act, actor, channel and time; else a reason."""
 ELSEWHERE: Final = (
-    "MERGED", "UNMERGED", "LINKED", "UNLINKED", "RETRACTED", "AUTHORISED", "ANSWER", "NO_RESPONSE",
+    "MERGED", "UNMERGED", "LINKED", "UNLINKED", "RETRACTED", "ANSWER", "NO_RESPONSE",
+    "AUTHORISED", "NOT_AUTHORISED", "OPENED_OUTSIDE",
 )  # fmt: skip
-"""Steps that are taken where what they are about is at hand, not typed among the others."""
+"""Steps that are taken where what they are about is at hand, or at the mission alone: none of them
+is typed among the others."""
 
 
 def narrowed(book: CodeBook) -> CodeBook:
