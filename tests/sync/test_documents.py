@@ -22,6 +22,7 @@ from cla_core.record import REGISTRY, Document, declare
 from cla_desktop.clock import SystemClock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.disputes import Unsettled, unsettled
+from cla_desktop.services.documents.drafting import HalfEdit, keep_edit, kept_edit
 from cla_desktop.services.documents.saving import (
     Opened,
     archive,
@@ -241,7 +242,7 @@ def boxes_kept(desk: Desk) -> bytes:
     """What can be read, with this laptop's key, in the bundles that its receipts hold."""
 
     def job(work: Work) -> list[bytes]:
-        return [signed for _, signed in work.outbox.answers(least=1)]
+        return [signed for _, signed in work.outbox.answers(after=0, least=1, most=1000)]
 
     news = [each for signed in desk.store.read(job) for each in news_kept(signed)]
     bundles = [read_bundle(each.data) for each in news if each.what == "bundle"]
@@ -255,16 +256,41 @@ def boxes_kept(desk: Desk) -> bytes:
 
 def test_what_is_erased_can_be_opened_in_no_answer_that_was_kept(pair: tuple[Desk, Desk]) -> None:
     one, other = pair
-    made = create(one, KIND, {"code": "P-001", "keeper": WOOD})
-    assert sync(one).failure is None
-    create(other, KIND, {"code": "P-002"})
-    assert sync(other).failure is None
-    assert WOOD.encode() in boxes_kept(other)
+    for turn in ("1", "2"):  # what was looked through for the first is not what holds the second
+        made = create(one, KIND, {"code": f"P-00{turn}", "keeper": WOOD})
+        assert sync(one).failure is None
+        create(other, KIND, {"code": f"P-10{turn}"})
+        assert sync(other).failure is None
+        assert WOOD.encode() in boxes_kept(other)
+        erase(one, made.id, ["keeper"])
+        meet(one, other)
+        for desk in pair:
+            assert WOOD.encode() not in boxes_kept(desk)
+            assert check(desk).problems == ()
+
+
+def test_what_is_erased_elsewhere_is_kept_in_no_form_that_stood_open(
+    pair: tuple[Desk, Desk],
+) -> None:
+    one, other = pair
+    made = shared(one, other)
+    half = HalfEdit(seen=opened(other, made.id), values={**said(other, made.id), "name": "Lugo"})
     erase(one, made.id, ["keeper"])
     meet(one, other)
-    for desk in pair:
-        assert WOOD.encode() not in boxes_kept(desk)
-        assert check(desk).problems == ()
+    keep_edit(other, half)  # somebody types on
+    kept = kept_edit(other, made.id)
+    assert kept is not None
+    assert kept.values == {"code": "P-001", "name": "Lugo"}
+    assert WOOD not in kept.seen.values.values()
+    anew = save(other, opened(other, made.id), {**said(other, made.id), "keeper": "cedar"})
+    half = HalfEdit(seen=anew, values={**anew.values, "name": "Lugo"})
+    keep_edit(other, half)
+    mine = opened(one, made.id)
+    save(one, mine, {**mine.values, "name": "Tanda"})
+    meet(one, other)
+    kept = kept_edit(other, made.id)
+    assert kept is not None
+    assert kept.values["keeper"] == "cedar", "what was said since is nobody's to take"
 
 
 def test_without_a_vouching_nothing_of_the_base_is_readable(

@@ -5,7 +5,7 @@ An operation gets its number here, in the transaction that writes its record; nu
 It leaves the outbox on a receipt that matches its hash, and stays in the log.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.engine import RowMapping
@@ -109,12 +109,12 @@ class OutboxRepository:
             ).scalar_one()
         )
 
-    def answers(self, *, least: int) -> Iterator[tuple[int, bytes]]:
-        """The answers of at least so many bytes, with the ids of their receipts."""
+    def answers(self, *, after: int, least: int, most: int) -> tuple[tuple[int, bytes], ...]:
+        """The first few kept after this receipt of at least so many bytes, with their receipts."""
         kept = tables.receipt.c
-        query = select(kept.id, kept.answer).where(func.length(kept.answer) >= least)
-        for row in self._connection.execute(query).all():
-            yield row.id, row.answer
+        query = select(kept.id, kept.answer).where(kept.id > after)
+        query = query.where(func.length(kept.answer) >= least).order_by(kept.id).limit(most)
+        return tuple((row.id, row.answer) for row in self._connection.execute(query))
 
     def empty_answer(self, receipt: int) -> None:
         """Forget the bytes of an answer; that it came, and when, stays."""

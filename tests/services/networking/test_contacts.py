@@ -204,8 +204,10 @@ def test_who_was_kept_under_a_name_is_still_edited_and_withdrawn(
     assert save(desk, opened(desk, made), {**opened(desk, made).values, "code": "K-77"})
 
 
-def test_who_withdrew_stands_in_nobody_s_half_written_edit(desk: Desk) -> None:
-    record = contact(desk)
+@pytest.mark.parametrize("before", ["Mzee", ""])
+def test_who_withdrew_stands_in_nobody_s_half_written_edit(desk: Desk, before: str) -> None:
+    """Nor what was only typed there, of which no edit that was stored says anything."""
+    record = contact(desk, nicknames=before)
     seen = opened(desk, record)
     half = HalfEdit(seen=seen, values={**seen.values, "nicknames": "Maple", "sex": "f"})
     keep_edit(desk, half)

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cla_core.record import Document, clean
+from cla_core.documents.merge import forgotten
+from cla_core.record import clean
 from cla_core.records import record_type
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.kept_edits import name_of, without
-from cla_desktop.services.documents.saving import Opened, opened_within
+from cla_desktop.services.documents.saving import Opened
+from cla_desktop.services.documents.standing import erased_by_now
 from cla_desktop.storage.store import Work
 
 
@@ -42,11 +44,15 @@ def keep_edit(desk: Desk, edit: HalfEdit) -> None:
     desk.store.write(lambda work: work.meta.put(name, without(kept, _erased(work, edit.seen))))
 
 
-def _erased(work: Work, seen: Opened) -> tuple[str, ...]:
-    declaration = record_type(seen.kind)
-    if not issubclass(declaration, Document):
-        return ()
-    return declaration.erased_by(opened_within(work, seen.id).values)
+def _erased(work: Work, seen: Opened) -> frozenset[str]:
+    """The fields of which what was seen is forgotten since, or that must stay empty by now."""
+    changes = work.documents.of(seen.id)
+    gone = forgotten(changes)
+    since = {
+        name for name, ids in seen.heads.items() if any(name in gone.get(one, ()) for one in ids)
+    }
+    others = work.documents.joins_around(seen.id).keys() - {seen.id}
+    return erased_by_now(work, record_type(seen.kind), changes, others) | since
 
 
 def kept_edit(desk: Desk, record: str) -> HalfEdit | None:

@@ -14,13 +14,20 @@ from cla_desktop.storage.store import Work
 _CARRIED: Final = "bundle"
 _LEAST: Final = 256
 """A signed bundle with a sealed box in it is longer; most answers are shorter, and not read."""
+_AT_ONCE: Final = 50
+_READ: Final = "answers_read"
+"""The receipt up to which no kept answer carries anything: years of them are read once."""
 
 
 def forget_carried(work: Work) -> None:
     """Empty every kept answer in which another laptop's bundle lies."""
-    for receipt, signed in work.outbox.answers(least=_LEAST):
-        if _carries(signed):
-            work.outbox.empty_answer(receipt)
+    read = work.meta.get(_READ, 0)
+    while some := work.outbox.answers(after=read, least=_LEAST, most=_AT_ONCE):
+        for receipt, signed in some:
+            if _carries(signed):
+                work.outbox.empty_answer(receipt)
+        read = some[-1][0]
+    work.meta.put(_READ, read)
 
 
 def _carries(signed: bytes) -> bool:

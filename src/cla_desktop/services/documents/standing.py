@@ -4,7 +4,7 @@
 Owns nothing of who made a change or how it came. Runs inside the caller's transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,11 +63,14 @@ def _settle(
     desk: Desk, work: Work, which: tuple[str, type[Record]], joins: Mapping[str, str]
 ) -> frozenset[str]:
     record, declaration = which
-    unsaid, erased = _forget(work, record, declaration, joins)
-    if erased:
-        forget_in_edits(work, record, erased)
-        forget_carried(work)
     changes = work.documents.of(record)
+    by_now = erased_by_now(work, declaration, changes, joins.keys() - {record})
+    unsaid, erased = _forget(work, which, changes, by_now)
+    if gone := erased | by_now:
+        forget_in_edits(work, record, gone)
+    if erased:
+        forget_carried(work)
+        changes = work.documents.of(record)
     found = merge(changes)
     hidden = standing_for(record, joins) != record
     _put(
@@ -112,19 +115,32 @@ def _codes_of(work: Work, record: str, joins: Mapping[str, str]) -> str:
     return " ".join(entry.number or "" for entry in entries)
 
 
+def erased_by_now(
+    work: Work, declaration: type[Record], changes: Iterable[Change], others: Iterable[str]
+) -> frozenset[str]:
+    """What a document must not say for what it says itself, or one of the `others` one with it."""
+    if not issubclass(declaration, Document):
+        return frozenset()
+    several = (changes, *map(work.documents.of, others))
+    return frozenset(name for each in several for name in declaration.erased_by(merge(each).values))
+
+
 def _forget(
-    work: Work, record: str, declaration: type[Record], joins: Mapping[str, str]
+    work: Work,
+    which: tuple[str, type[Record]],
+    changes: Sequence[Change],
+    by_now: frozenset[str],
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Take what was erased out of every change known here, and out of what was sent already.
 
     Gives the fields of which no change that others have says so, and those of which there was
     anything to take.
     """
+    record, declaration = which
     erased: set[str] = set()
     unsaid: set[str] = set()
-    changes = work.documents.of(record)
     said = forgotten(changes)
-    gone = _gone(work, record, changes, (declaration, joins))
+    gone = _gone(changes, by_now)
     pictures: set[str] = set()
     for layer, part in work.documents.parts_of(record) if gone else ():
         names = gone.get(part.id, frozenset()) & part.values.keys()
@@ -140,24 +156,13 @@ def _forget(
     return frozenset(unsaid), frozenset(erased)
 
 
-def _gone(
-    work: Work,
-    record: str,
-    changes: tuple[Change, ...],
-    about: tuple[type[Record], Mapping[str, str]],
-) -> Mapping[str, frozenset[str]]:
+def _gone(changes: Sequence[Change], by_now: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """By change what is to be forgotten: what somebody erased, and what must go with what stands.
 
     The second reaches what whoever erased could not see: a note that never left this laptop, and
     what a document says that was found to be one with an erased one.
     """
-    declaration, joins = about
     gone = {change: set(names) for change, names in forgotten(changes).items()}
-    by_now: set[str] = set()
-    if issubclass(declaration, Document):
-        for one in {record, *joins}:
-            said = changes if one == record else work.documents.of(one)
-            by_now.update(declaration.erased_by(merge(said).values))
     for change in changes if by_now else ():
         gone.setdefault(change.id, set()).update(by_now)
     return {change: frozenset(names) for change, names in gone.items()}
