@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cla_core.codes import CodeBook
 from cla_core.fields import Plain
 from cla_core.language import Language
 from cla_core.records.replies import MOVES
 from cla_desktop.services.alerting.reading import alert
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
+from cla_desktop.ui.features.alerts.acts import act_to_correct, narrowed
 from cla_desktop.ui.features.alerts.log_strip import LogStrip
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.page_names import OPEN
@@ -54,6 +56,14 @@ def test_tab_leads_from_the_row_through_every_field_to_the_button(
     for stop in (*strip.fields.tab_stops(), strip.button):
         press(Qt.Key.Key_Tab)
         assert QApplication.focusWidget() in (stop, stop.focusProxy())
+
+
+def test_no_step_is_typed_that_is_taken_at_the_mission_alone() -> None:
+    offered = narrowed(CodeBook()).codes("alert_act")
+    assert "ASSIGNED" in offered
+    for act in ("AUTHORISED", "NOT_AUTHORISED", "OPENED_OUTSIDE"):
+        assert act not in offered
+        assert act_to_correct("alert_step", {"act": act}) is None
 
 
 def test_where_no_alert_is_shown_none_of_its_keys_is_told(page: AlertsPage, desk: Desk) -> None:
