@@ -5,6 +5,7 @@ import pytest
 
 from cla_core.codes import CodeBook
 from cla_core.fields import Problem
+from cla_core.records.contacts import Contact
 from cla_core.records.reports import Flash
 from cla_desktop.ui.forms.context import FormContext
 from cla_desktop.ui.forms.sections import Section, Standing, section_of, sections_of
@@ -50,6 +51,18 @@ def test_gaps_do_not_hide_the_rules_between_fields(scale: Scale) -> None:
         "happened_end": "2025-03-14T21:00:00+02:00",
     }
     assert "happened_end" in {one.field for one in scale.problems(values, [])}
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [("\u202a+999 555 0147\u202c", False), ("٠٥٥٥ ٠١٤٧", False), ("after six", True)],
+)
+def test_a_number_may_stand_as_another_program_handed_it_on(
+    context: FormContext, said: str, wrong: bool
+) -> None:
+    scale = Scale(Contact, sections_of(Contact, context), CodeBook())
+    found = scale.problems({"phones": [{"number": said}]}, [])
+    assert any(one.field.startswith("phones") for one in found) is wrong
 
 
 def test_a_section_stands_by_its_problems_and_what_is_said(scale: Scale) -> None:

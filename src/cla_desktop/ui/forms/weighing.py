@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cla_core.codes import CodeBook
 from cla_core.fields import Plain, Problem
 from cla_core.kept_codes import still_allowing
+from cla_core.phone_numbers import numbers_as_dialled
 from cla_core.record import Record, problems
 from cla_desktop.ui.forms.context import top_of
 from cla_desktop.ui.forms.sections import Section, Standing
@@ -55,9 +56,13 @@ class Scale:
         return any(name in values and values[name] != given.get(name) for name in names)
 
     def _broken(self, values: Mapping[str, Plain]) -> list[Problem]:
-        """Gaps and wrong values, and the rules between fields, which gaps do not hide here."""
-        found = problems(self._record_type, values, book=self._book, submitting=True)
-        others = problems(self._record_type, values, book=self._book, submitting=False)
+        """Gaps and wrong values, and the rules between fields, which gaps do not hide here.
+
+        Numbers are weighed as they will be kept, not as another program handed them on.
+        """
+        said = numbers_as_dialled(self._record_type, values)
+        found = problems(self._record_type, said, book=self._book, submitting=True)
+        others = problems(self._record_type, said, book=self._book, submitting=False)
         return found + [one for one in others if one not in found]
 
 
