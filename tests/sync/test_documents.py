@@ -44,6 +44,7 @@ from cla_desktop.services.networking.rounds import (
 from cla_desktop.services.opening import check
 from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
+from cla_desktop.services.queueing import renew_incarnation
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.standings import standings
 from cla_desktop.storage.store import Work
@@ -267,6 +268,21 @@ def test_what_is_erased_can_be_opened_in_no_answer_that_was_kept(pair: tuple[Des
         for desk in pair:
             assert WOOD.encode() not in boxes_kept(desk)
             assert check(desk).problems == ()
+
+
+def test_what_was_erased_and_comes_again_can_be_opened_in_no_answer_either(
+    pair: tuple[Desk, Desk],
+) -> None:
+    """A laptop that was put back from a copy is told all that the mission ever told it."""
+    one, other = pair
+    made = shared(one, other)
+    erase(one, made.id, ["keeper"])
+    meet(one, other)
+    other.store.write(renew_incarnation)
+    create(other, KIND, {"code": "P-002"})
+    assert sync(other).failure is None
+    assert WOOD.encode() not in boxes_kept(other)
+    assert check(other).problems == ()
 
 
 def test_what_is_erased_elsewhere_is_kept_in_no_form_that_stood_open(
