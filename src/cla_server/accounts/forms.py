@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
-FORM_MOST_BYTES = 256 * 1024
+FORM_MOST_BYTES = 384 * 1024
 """More than the largest form full of any script: a letter of Arabic travels as six, of Chinese as
 nine (`tests/server/board/test_long_forms.py`)."""
 FORM_MOST_FIELDS = 64

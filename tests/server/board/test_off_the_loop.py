@@ -11,7 +11,7 @@ from cla_core.codes import Profile
 from tests.server.board.hall import PROFILE, answering, found
 from tests.server.board.visit import Visit, visit_as
 
-LONG = "x" * 300_000
+LONG = "x" * 400_000
 SOMEWHERE = "/alerts/0195a1f0-1d00-7000-8000-0000000000b7"
 
 

@@ -145,7 +145,7 @@ def test_forms_too_long_or_of_another_kind(hall: Hall) -> None:
     """Bounded while they come in; a file is no form."""
     visit = Visit(hall)
     proof = visit.proof()
-    long = visit.post_raw("/sign-in", {"proof": proof, "name": "x" * 300_000, "password": "y"})
+    long = visit.post_raw("/sign-in", {"proof": proof, "name": "x" * 400_000, "password": "y"})
     assert long.status_code == 413
     many = {f"field{number}": "x" for number in range(70)}
     assert visit.post_raw("/sign-in", {"proof": proof, **many}).status_code == 400
