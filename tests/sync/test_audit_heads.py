@@ -176,6 +176,24 @@ def test_a_row_changed_with_every_hash_left_as_it_was_is_found_by_the_laptop(
     assert f"no longer holds entry {seen}" in told(desk)
 
 
+def test_an_entry_that_a_laptop_saw_itself_is_told_to_it_once(tmp_path: Path, join: Join) -> None:
+    """The mission goes on naming it; who filed it is not told the same in other words."""
+    server = MissionServer(tmp_path / "mission" / "data")
+    with server.serving():
+        desk = join(server.invite())
+        more(server)
+        sync(desk)
+        seen = head(desk)
+    run(server, "UPDATE audit SET about = 'nothing' WHERE n = (SELECT max(n) FROM audit)")
+    with server.serving():
+        more(server)
+        sync(desk)
+        assert f"no longer holds entry {seen}" in told(desk)
+        audit_heads.put_aside(desk, "Manager told in person")
+        sync(desk)
+        assert told(desk) == ""
+
+
 UNSEEN = "does not follow from those before it"
 
 

@@ -177,7 +177,9 @@ def take_in(work: Work, log: Mapping[int, bytes], *, epoch: bytes, now_ms: int) 
         return True
     if lost:
         _note(work, lost, known, epoch=epoch.hex(), now_ms=now_ms)
-    _note_gap(work, {n for n, said in log.items() if not said} - {one.n for one in shown}, now_ms)
+    # What a restore took from the end is no gap; what was seen in this epoch is told already.
+    restored = {one.n for one in shown if one.epoch != epoch.hex()}
+    _note_gap(work, {n for n, said in log.items() if not said} - restored, now_ms)
     last = max((n for n, told in log.items() if told), default=0)
     gone = {one.n for one in lost}
     held = [one for one in known if one.n not in gone and one.n < last]
@@ -213,7 +215,7 @@ def _note(
 
 
 def _note_gap(work: Work, untold: Set[int], now_ms: int) -> None:
-    """Keep that an entry does not follow which this laptop did not see; each one once."""
+    """Keep that an entry does not follow; each one once, also as one that this laptop had seen."""
     gap = min(untold, default=0)
     if not gap or gap == work.meta.get(GAP):
         return
