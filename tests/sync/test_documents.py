@@ -1,40 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two and three laptops of one base with a real mission between them: vouching, then documents.
-
-The document is of a type of the tests' own, with one field in each layer that travels.
-"""
+"""Two laptops of one base with a real mission between them, and documents that both write."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
 
 import pytest
 
-from cla_core.bundles.answers import news_kept
-from cla_core.bundles.bundle import read_bundle
-from cla_core.bundles.rings import open_box
-from cla_core.errors import NotForUs
-from cla_core.fields import Layer, Needed, Text
+from cla_core.fields import Text
 from cla_core.network.health import Health
-from cla_core.record import REGISTRY, Document, declare
 from cla_desktop.clock import SystemClock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.disputes import Unsettled, unsettled
-from cla_desktop.services.documents.drafting import HalfEdit, keep_edit, kept_edit
 from cla_desktop.services.documents.saving import (
-    Opened,
     archive,
     create,
-    erase,
     opened,
     put,
     save,
     settle,
 )
 from cla_desktop.services.finding import reports_of
-from cla_desktop.services.laptops import NoSuchLaptop, WordsDiffer, neighbours, vouch
 from cla_desktop.services.networking.nodes import nodes_now
 from cla_desktop.services.networking.rounds import (
     ALL_WELL,
@@ -44,53 +28,19 @@ from cla_desktop.services.networking.rounds import (
 from cla_desktop.services.opening import check
 from cla_desktop.services.outreach.following import still_open
 from cla_desktop.services.outreach.surveying import HalfSurvey, results, store_survey
-from cla_desktop.services.queueing import renew_incarnation
 from cla_desktop.services.recording import NotReady, submit
 from cla_desktop.services.standings import standings
-from cla_desktop.storage.store import Work
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
 from tests.support.server import MissionServer
-from tests.sync.conftest import BASES, Join
 from tests.sync.desks import sync
-from tests.sync.in_tables import everything, holding
-from tests.sync.two_laptops import acquaint, meet, words_for
+from tests.sync.in_tables import everything
+from tests.sync.invented import KIND, WOOD, invented_document, said, shared
+from tests.sync.two_laptops import meet
 
-KIND = "invented_place"
-WOOD = "zebrawood"
+__all__ = ["invented_document"]
+
 DAY_MS = 24 * 60 * 60 * 1000
-
-
-@pytest.fixture(autouse=True)
-def invented_document() -> Iterator[None]:
-    """The type, declared as any other and taken away again."""
-
-    @declare
-    @dataclass(frozen=True, slots=True, kw_only=True)
-    class InventedPlace(Document):
-        kind: ClassVar[str] = KIND
-        title_field: ClassVar[str] = "name"
-        code_field: ClassVar[str] = "code"
-
-        code: Annotated[str, Text(needed=Needed.SAVE, find=True, example="P-001")]
-        name: Annotated[str, Text(find=True, example="Mtindo")] = ""
-        keeper: Annotated[str, Text(layer=Layer.BASE, find=True, example=WOOD)] = ""
-        own: Annotated[str, Text(layer=Layer.DEVICE, example="ebony")] = ""
-
-    yield
-    del REGISTRY[KIND]
-
-
-def shared(one: Desk, other: Desk) -> Opened:
-    """A document both know."""
-    made = create(one, KIND, {"code": "P-001", "name": "Mtindo", "keeper": WOOD})
-    meet(one, other)
-    return made
-
-
-def said(desk: Desk, record: str) -> dict[str, object]:
-    """What a document says on a laptop."""
-    return dict(opened(desk, record).values)
 
 
 def test_a_document_is_whole_on_the_other_laptop(pair: tuple[Desk, Desk]) -> None:
@@ -225,137 +175,6 @@ def test_archived_here_and_edited_there(pair: tuple[Desk, Desk]) -> None:
     for desk in pair:
         assert unsettled(desk) == ()
         assert not opened(desk, made.id).away_disputed
-
-
-def test_what_is_erased_is_in_no_row_of_either_laptop(pair: tuple[Desk, Desk]) -> None:
-    one, other = pair
-    made = shared(one, other)
-    assert WOOD in everything(other)
-    erase(other, made.id, ["keeper"])
-    meet(one, other)
-    for desk in pair:
-        assert "keeper" not in said(desk, made.id)
-        assert holding(desk, WOOD) == []
-        assert opened(desk, made.id).values["code"] == "P-001"
-
-
-def boxes_kept(desk: Desk) -> bytes:
-    """What can be read, with this laptop's key, in the bundles that its receipts hold."""
-
-    def job(work: Work) -> list[bytes]:
-        return [signed for _, signed in work.outbox.answers(after=0, least=1, most=1000)]
-
-    news = [each for signed in desk.store.read(job) for each in news_kept(signed)]
-    bundles = [read_bundle(each.data) for each in news if each.what == "bundle"]
-    boxes = [box for bundle in bundles for box in bundle.boxes]
-    found: list[bytes] = []
-    for box in boxes:
-        with suppress(NotForUs):
-            found += open_box(box, desk.device, desk.keys.seal_private)
-    return b"".join(found)
-
-
-def test_what_is_erased_can_be_opened_in_no_answer_that_was_kept(pair: tuple[Desk, Desk]) -> None:
-    one, other = pair
-    for turn in ("1", "2"):  # what was looked through for the first is not what holds the second
-        made = create(one, KIND, {"code": f"P-00{turn}", "keeper": WOOD})
-        assert sync(one).failure is None
-        create(other, KIND, {"code": f"P-10{turn}"})
-        assert sync(other).failure is None
-        assert WOOD.encode() in boxes_kept(other)
-        erase(one, made.id, ["keeper"])
-        meet(one, other)
-        for desk in pair:
-            assert WOOD.encode() not in boxes_kept(desk)
-            assert check(desk).problems == ()
-
-
-def test_what_was_erased_and_comes_again_can_be_opened_in_no_answer_either(
-    pair: tuple[Desk, Desk],
-) -> None:
-    """A laptop that was put back from a copy is told all that the mission ever told it."""
-    one, other = pair
-    made = shared(one, other)
-    erase(one, made.id, ["keeper"])
-    meet(one, other)
-    other.store.write(renew_incarnation)
-    create(other, KIND, {"code": "P-002"})
-    assert sync(other).failure is None
-    assert WOOD.encode() not in boxes_kept(other)
-    assert check(other).problems == ()
-
-
-def test_what_is_erased_elsewhere_is_kept_in_no_form_that_stood_open(
-    pair: tuple[Desk, Desk],
-) -> None:
-    one, other = pair
-    made = shared(one, other)
-    half = HalfEdit(seen=opened(other, made.id), values={**said(other, made.id), "name": "Lugo"})
-    erase(one, made.id, ["keeper"])
-    meet(one, other)
-    keep_edit(other, half)  # somebody types on
-    kept = kept_edit(other, made.id)
-    assert kept is not None
-    assert kept.values == {"code": "P-001", "name": "Lugo"}
-    assert WOOD not in kept.seen.values.values()
-    anew = save(other, opened(other, made.id), {**said(other, made.id), "keeper": "cedar"})
-    half = HalfEdit(seen=anew, values={**anew.values, "name": "Lugo"})
-    keep_edit(other, half)
-    mine = opened(one, made.id)
-    save(one, mine, {**mine.values, "name": "Tanda"})
-    meet(one, other)
-    kept = kept_edit(other, made.id)
-    assert kept is not None
-    assert kept.values["keeper"] == "cedar", "what was said since is nobody's to take"
-
-
-def test_without_a_vouching_nothing_of_the_base_is_readable(
-    join: Join, server: MissionServer
-) -> None:
-    base = next(BASES)
-    one, other = join(server.invite(base)), join(server.invite(base))
-    meet(one, other)
-    made = create(one, KIND, {"code": "P-001", "name": "Mtindo", "keeper": WOOD})
-    meet(one, other)
-    assert other.store.read(lambda work: work.records.get(made.id)) is None
-    acquaint(one, other)
-    assert said(other, made.id) == {"code": "P-001", "name": "Mtindo", "keeper": WOOD}
-
-
-def test_wrong_words_and_unknown_laptops_are_refused(join: Join, server: MissionServer) -> None:
-    base = next(BASES)
-    one, other = join(server.invite(base)), join(server.invite(base))
-    meet(one, other)
-    with pytest.raises(WordsDiffer):
-        vouch(one, other.device.hex(), words_for(one, other))
-    with pytest.raises(NoSuchLaptop):
-        vouch(one, "0" * 16, words_for(other, one))
-    assert not neighbours(one, language="en")[0].trusted
-
-
-def test_a_third_laptop_is_believed_by_both_when_one_vouches(
-    pair: tuple[Desk, Desk], join: Join, server: MissionServer
-) -> None:
-    one, other = pair
-    before = create(other, KIND, {"code": "P-001", "keeper": WOOD})
-    third = join(server.invite(one.invitation.base))
-    meet(one, other, third)
-    acquaint(one, third)
-    meet(one, other, third)
-    assert said(third, before.id)["keeper"] == WOOD
-    after = create(third, KIND, {"code": "P-002", "keeper": "maple"})
-    meet(one, other, third)
-    assert said(other, after.id)["keeper"] == "maple"
-
-
-def test_a_revoked_laptop_reads_nothing_new(pair: tuple[Desk, Desk], server: MissionServer) -> None:
-    one, other = pair
-    assert server.verb("revoke", other.device.hex()).code == 0
-    assert sync(one).failure is None
-    assert neighbours(one, language="en")[0].revoked
-    ring = one.store.read(lambda work: one.ring(Layer.BASE, "", work))
-    assert ring is not None
-    assert set(ring.readers) == {one.device}
 
 
 def test_a_check_round_of_one_laptop_counts_on_the_other(pair: tuple[Desk, Desk]) -> None:

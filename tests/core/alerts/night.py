@@ -69,3 +69,9 @@ def feedback(name: str, clock: str, **values: Any) -> Told:
 def state(*records: Told, of: str = "a") -> AlertState:
     """What the records make of one alert."""
     return fold(records)[uid(of)]
+
+
+MOVING = step("q", "RESPONDING", "22:05")
+MERGED = step("m", "MERGED", "22:00", other=uid("b"))
+TOLD = feedback("f", "22:00")
+CLOSED = step("z", "CLOSED", "22:10")

@@ -7,22 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cla_core.alerts.marks import RANK
-from cla_core.alerts.moves import (
-    ALREADY_ACTED,
-    ENDED,
-    GOES_ON,
-    NOT_ENDED,
-    NOT_MERGED,
-    offered,
-    step_problems,
-)
+from cla_core.alerts.moves import offered, step_problems
 from cla_core.alerts.timeline import fold, members
-from cla_core.alerts.told import Told, families, voices
+from cla_core.alerts.told import Told
 from cla_core.codes import LISTS
 from tests.core.alerts.happenings import NIGHT, happenings
 from tests.core.alerts.night import (
+    CLOSED,
+    MERGED,
     MINUTE_MS,
+    MOVING,
+    TOLD,
     alert,
     feedback,
     iso,
@@ -158,19 +153,6 @@ def test_what_is_done_comes_before_the_alert_itself() -> None:
     assert (found.arrived, found.state, found.counts) == (False, "REFERRED", False)
 
 
-def test_a_correction_speaks_for_the_alert_and_its_steps_stay_with_it() -> None:
-    again = alert("b", summary="Six men", amends=uid("a"), amendment="CORRECTION", severity="Minor")
-    found = fold([again, alert(severity="Extreme"), step("k", "DECIDED", "22:00", alert=uid("b"))])
-    assert list(found) == [uid("a")]
-    assert found[uid("a")].values["summary"] == "Six men"
-    assert (found[uid("a")].state, found[uid("a")].priority) == ("DECIDED", "P3")
-
-
-def test_an_alert_goes_by_its_first_record_whatever_clock_corrected_it() -> None:
-    late, first = alert("b"), alert("a", amends=uid("b"), summary="Twelve men")
-    assert list(fold([first, late])) == list(fold([first])) == [uid("b")]
-
-
 def test_an_alert_carries_the_highest_mark_of_any_part_until_somebody_answers_for_less() -> None:
     said: dict[str, Any] = {"classification": "CONFIDENTIAL", "sensitive_flags": ["SOURCE-AT-RISK"]}
     assert state(alert(**said)).classification == "STRICTLY_CONFIDENTIAL"
@@ -195,24 +177,6 @@ def test_an_officers_priority_holds_until_the_alert_is_graded_anew() -> None:
     assert state(first, lowered, graded).priority == "P2"
 
 
-WRONG = (
-    step("k", "FALSE_ALARM", "22:00", reason="wrong alert"),
-    referral("k", "BASECO", "21:50"),
-    response("k", arrived_at=iso("22:00")),
-    feedback("k", "22:00"),
-)
-
-
-@pytest.mark.parametrize("wrong", WRONG, ids=lambda each: str(each.kind))
-def test_what_was_taken_back_says_nothing_any_more(wrong: Told) -> None:
-    back = told(
-        "l", "alert_step", written=ms("23:59") + 1, alert=uid("a"), act="RETRACTED",
-        at=iso("22:05"), amends=uid("k"), reason="wrong alert",
-    )  # fmt: skip
-    found = state(alert(), back, wrong)
-    assert (found.state, found.clocks) == ("RECEIVED", state(alert()).clocks)
-
-
 def test_a_time_to_come_holds_nothing_up() -> None:
     far = step("k", "ACKNOWLEDGED", "21:50", at=iso("21:50", "2099-01-01"))
     found = state(alert(), far)
@@ -230,22 +194,6 @@ def test_reopened_is_owed_everything_again() -> None:
     assert "TRIAGED" in offered(again)
 
 
-def test_after_an_end_only_what_was_forgotten_may_be_logged() -> None:
-    closed = state(alert(), feedback("f", "22:00"), step("z", "CLOSED", "22:10"))
-    late = step("k", "ACKNOWLEDGED", "21:50").values
-    assert step_problems(closed, late, at_ms=ms("21:50")) == []
-    assert step_problems(closed, late, at_ms=ms("22:30"))
-    assert offered(closed) == ("REOPENED", "FALSE_ALARM")
-
-
-def test_offered_next_is_what_lies_ahead() -> None:
-    found = offered(state(alert(), step("k", "ACKNOWLEDGED", "21:50")))
-    assert found[0] == "DECIDED"
-    assert all(RANK[act] > RANK["ACKNOWLEDGED"] for act in found if act in RANK)
-    asked = state(alert(), step("k", "QUESTION", "21:50", words="Is the bridge open?"))
-    assert offered(asked)[0] == "ANSWER"
-
-
 def test_only_a_managers_own_signature_authorises() -> None:
     said: dict[str, Any] = {
         "alert": uid("a"),
@@ -257,65 +205,6 @@ def test_only_a_managers_own_signature_authorises() -> None:
     signed = told("n", "alert_step", role="manager", reason="other unit", **said)
     assert state(alert(), claimed).links.authorised == ()
     assert state(alert(), claimed, signed).links.authorised == (("ARMY", uid("n")),)
-
-
-BACK: dict[str, Any] = {"act": "RETRACTED", "at": iso("22:05"), "reason": "wrong alert"}
-TO_ARMY: dict[str, Any] = {
-    "act": "NOT_AUTHORISED",
-    "at": iso("21:45"),
-    "to": "ARMY",
-    "reason": "It was them",
-}
-
-
-@pytest.mark.parametrize(
-    ("role", "barred"), [("officer", True), ("cla", True), ("", True), ("manager", False)]
-)
-def test_a_managers_word_is_taken_back_by_a_manager_alone(role: str, *, barred: bool) -> None:
-    """Else whoever works on the alert lifts what a manager barred."""
-    word = told("n", "alert_step", role="manager", alert=uid("a"), **TO_ARMY)
-    back = told("o", "alert_step", role=role, alert=uid("a"), amends=uid("n"), **BACK)
-    anew = told("o", "alert_step", role=role, alert=uid("a"), amends=uid("n"), **TO_ARMY)
-    assert bool(state(alert(), word, back).links.refused) is barred
-    assert bool(state(alert(), back, word).links.refused) is barred
-    assert state(alert(), word, anew).links.refused == (("ARMY", uid("n" if barred else "o")),)
-
-
-def test_that_somebody_looked_from_outside_is_taken_back_by_nobody() -> None:
-    said: dict[str, Any] = {"alert": uid("a"), "act": "OPENED_OUTSIDE", "at": iso("21:45")}
-    looked = told("n", "alert_step", role="officer", reason="Covering", **said)
-    back = told("o", "alert_step", role="manager", alert=uid("a"), amends=uid("n"), **BACK)
-    assert looked in voices(families([alert(), looked, back]))
-
-
-MOVING = step("q", "RESPONDING", "22:05")
-MERGED = step("m", "MERGED", "22:00", other=uid("b"))
-TOLD = feedback("f", "22:00")
-CLOSED = step("z", "CLOSED", "22:10")
-
-
-@pytest.mark.parametrize(
-    ("so_far", "act", "other", "why"),
-    [
-        ((MOVING,), "NO_RESPONSE", "", [ALREADY_ACTED]),
-        ((step("q", "RESPONDED", "22:05"),), "NO_RESPONSE", "", [ALREADY_ACTED]),
-        ((MOVING,), "QUESTION", "", []),
-        ((step("k", "DECIDED", "22:05"),), "NO_RESPONSE", "", []),
-        ((MOVING,), "REOPENED", "", [NOT_ENDED]),
-        ((MERGED,), "REOPENED", "", []),
-        ((TOLD, CLOSED), "REOPENED", "", []),
-        ((MERGED,), "UNMERGED", "c", [NOT_MERGED]),
-        ((MERGED,), "UNMERGED", "b", []),
-        ((TOLD, CLOSED), "MERGED", "b", [ENDED]),
-        ((MERGED,), "INFO_ONLY", "", [GOES_ON]),
-    ],
-)
-def test_a_step_that_cannot_be_is_refused_with_its_sentence(
-    so_far: tuple[Told, ...], act: str, other: str, why: list[str]
-) -> None:
-    said = {"act": act, "other": uid(other) if other else ""}
-    found = step_problems(state(alert(), alert("b"), *so_far), said, at_ms=ms("21:50"))
-    assert [problem.sentence for problem in found] == why
 
 
 @pytest.mark.parametrize(
@@ -370,32 +259,3 @@ def test_a_closed_alert_merged_by_mistake_ended_when_it_was_closed_and_not_when_
     assert (found.state, found.ended_ms) == ("CLOSED", ms("22:10"))
     open_again = state(alert(), alert("b"), alert("c"), merged, twice, parted)
     assert (open_again.state, open_again.ended_ms) == ("RECEIVED", None)
-
-
-@pytest.mark.parametrize(
-    ("end", "offers"),
-    [
-        ((MERGED,), ("UNMERGED", "REOPENED")),
-        ((step("i", "INFO_ONLY", "22:10"),), ("REOPENED", "FALSE_ALARM")),
-        ((TOLD, step("i", "INFO_ONLY", "22:10")), ("REOPENED", "FALSE_ALARM", "CLOSED")),
-        ((step("i", "FALSE_ALARM", "22:10"),), ("REOPENED",)),
-        ((TOLD, step("i", "FALSE_ALARM", "22:10")), ("REOPENED", "CLOSED")),
-    ],
-)
-def test_what_ended_offers_the_ways_out_and_closing_only_once_the_community_knows(
-    end: tuple[Told, ...], offers: tuple[str, ...]
-) -> None:
-    assert offered(state(alert(), alert("b"), *end)) == offers
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        "QUESTION", "ANSWER", "LINKED", "UNLINKED", "RETRACTED", "AUTHORISED", "NOT_AUTHORISED",
-        "OPENED_OUTSIDE",
-    ],
-)  # fmt: skip
-def test_what_moves_no_alert_may_be_said_of_one_that_ended(act: str) -> None:
-    closed = state(alert(), TOLD, CLOSED)
-    assert step_problems(closed, {"act": act}, at_ms=ms("23:00")) == []
-    assert step_problems(closed, {"act": "ASSIGNED"}, at_ms=ms("23:00")) != []
