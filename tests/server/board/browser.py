@@ -52,6 +52,12 @@ LONG_WAITS = """
     ms < 60000 ? soon(act, ms, ...more) : window.longWaits.push(act);
 """
 FOCUSED_WORDS = "return document.activeElement?.innerText || ''"
+UNNAMED = """
+  return [...document.querySelectorAll('.scroll .plain-table :is(tbody, tfoot) td')]
+    .filter((one) => one.offsetParent && !/^".*\\w/.test(getComputedStyle(one, '::before').content))
+    .map((one) => one.textContent);
+"""
+"""The numbers of wide tables above which nothing says what they are, on a phone."""
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from cla_server.accounts.upkeep import Upkeep
 from cla_server.audit.repository import entries
 from cla_server.credit import arriving
 from cla_server.credit.tables import base_sum
-from tests.server.board.browser import PHONE, Browser
+from tests.server.board.browser import PHONE, UNNAMED, Browser
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.credit.ledgers import said
@@ -112,10 +112,12 @@ def test_the_pages_of_figures_fit_with_a_base_of_a_long_name(
     browser.language(language)
     browser.size(*size)
     browser.enter(hall.url, "Manager", SESAME)
-    for path in ("/credit", "/figures"):
+    for path in ("/figures", "/credit"):
         browser.open(hall.url + path)
         assert browser.run("return document.documentElement.scrollWidth") <= size[0], path
         assert not browser.all("main b")
+    assert browser.all(".scroll .plain-table td")
+    assert size != PHONE or browser.run(UNNAMED) == [], "each number says what it is"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
