@@ -27,7 +27,7 @@ class Eyes(StrEnum):
     FEED = "feed"
 
 
-FEED_RULES = 7
+FEED_RULES = 8
 """Raise it when what feeds may know becomes another, or what a fold means: servers then fold every
 alert again.
 """

@@ -226,6 +226,23 @@ def test_what_an_older_program_folded_otherwise_is_folded_again(either_hall: Hal
     assert bases.standing(alert) == before
 
 
+def test_a_look_that_an_older_program_let_somebody_withdraw_is_told_again(
+    either_hall: Hall,
+) -> None:
+    """Its list said no more that somebody had looked from outside, which nobody takes back."""
+    hall, bases = either_hall, Bases(either_hall)
+    alert = bases.alert()
+    looked = bases.step(alert, "OPENED_OUTSIDE", reason="Covering")
+    bases.step(alert, "RETRACTED", amends=looked, reason="Nobody is to know")
+    before = bases.standing(alert)
+    assert before.last_act == "OPENED_OUTSIDE"
+    with hall.database.writing() as connection:
+        connection.execute(rows_of_alerts.update().values(last_act="RECEIVED"))
+        mission.set_value(connection, mission.FEED_RULES, b"7")
+    noting.note_all(hall.database)
+    assert bases.standing(alert) == before
+
+
 def test_a_database_that_did_not_keep_what_followed_tells_it_once_the_server_starts(
     either_hall: Hall,
 ) -> None:
