@@ -91,18 +91,6 @@ def read_answer(signed: bytes, public: bytes, mission: bytes) -> Answer:
         raise NotReadable(mark("These bytes are not in a form this program knows.")) from None
 
 
-def news_kept(signed: bytes) -> Sequence[News]:
-    """The news in an answer that was checked when it came, and kept.
-
-    Raises:
-        NotReadable: it is no answer.
-    """
-    try:
-        return _parsed(unpack(signed[:-SIGNATURE_BYTES])).news
-    except (TypeError, ValueError):
-        raise NotReadable(mark("These bytes are not in a form this program knows.")) from None
-
-
 def _parsed(payload: Any) -> Answer:
     match payload:
         case {"t": int(time_ms), "e": bytes(epoch), "r": bytes(request)}:

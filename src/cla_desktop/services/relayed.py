@@ -33,7 +33,6 @@ from cla_core.records.people import Vouch
 from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.kept_answers import forget_carried
 from cla_desktop.services.documents.saving import settle_within
 from cla_desktop.services.documents.standing import is_document
 from cla_desktop.services.recording import entry_of, found_by
@@ -46,15 +45,11 @@ HELD_BYTES_MOST: Final = 4 * 1024 * 1024
 
 @dataclass
 class Heard:
-    """What bundles came to: documents to merge anew by kind, laptops that were vouched for.
-
-    `forgotten` where one came again that says what was erased here since.
-    """
+    """What bundles came to: documents to merge anew by kind, laptops that were vouched for."""
 
     documents: dict[str, str] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
     trusted: set[str] = field(default_factory=set)
-    forgotten: bool = False
 
 
 def take_in(desk: Desk, work: Work, contents: tuple[bytes, ...]) -> Heard:
@@ -67,8 +62,6 @@ def take_in(desk: Desk, work: Work, contents: tuple[bytes, ...]) -> Heard:
             ahead += work.laptops.release(laptop)
     for record, kind in heard.documents.items():
         settle_within(desk, work, record, REGISTRY[kind])
-    if heard.forgotten:
-        forget_carried(work)
     return heard
 
 
@@ -189,15 +182,11 @@ def _take_in_change(desk: Desk, work: Work, change: Change, layer: Layer, heard:
     if before is not None and before.kind != change.kind:
         return
     part = change.in_layer(REGISTRY[change.kind], layer)
-    if part is None:
-        return
-    if work.documents.add(layer, part):
+    if part is not None and work.documents.add(layer, part):
         clock = desk.hybrid_clock(work)
         clock.observe(change.stamp)
         desk.keep_clock(work, clock)
         heard.documents[change.record] = change.kind
-    elif part.values.keys() - work.documents.kept(layer, part).values.keys():
-        heard.forgotten = True
 
 
 def _take_in_part(desk: Desk, work: Work, operation: Operation, heard: Heard) -> None:

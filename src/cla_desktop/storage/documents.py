@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 import cbor2
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from cla_core.documents.change import Change, read_change
@@ -61,16 +61,14 @@ class DocumentRepository:
         for record, kind, body in self._connection.execute(query):
             yield read_change(record, kind, cbor2.loads(body))
 
-    def kept(self, layer: Layer, known: Change) -> Change:
-        """A part that is known, as it stands here: something of it may have been erased."""
-        query = select(change.c.body).where(*_is(layer, known))
-        body = cbor2.loads(self._connection.execute(query).scalar_one())
-        return read_change(known.record, known.kind, body)
-
     def rewrite(self, layer: Layer, made: Change) -> None:
         """Keep a part in place of what stood there: something of it was erased."""
-        body = cbor2.dumps(made.body())
-        self._connection.execute(update(change).where(*_is(layer, made)).values(body=body))
+        self._connection.execute(
+            update(change)
+            .where(change.c.id == made.id, change.c.record == made.record)
+            .where(change.c.layer == str(layer))
+            .values(body=cbor2.dumps(made.body()))
+        )
 
     def note(self, several: Sequence[Noted]) -> None:
         """Keep what these documents were merged to."""
@@ -211,10 +209,6 @@ class DocumentRepository:
         """How many documents of a kind are in its list."""
         query = select(func.count()).where(document.c.kind == kind, document.c.listed)
         return self._connection.execute(query).scalar_one()
-
-
-def _is(layer: Layer, made: Change) -> tuple[ColumnElement[bool], ...]:
-    return (change.c.id == made.id, change.c.record == made.record, change.c.layer == str(layer))
 
 
 def _kept(layer: Layer, made: Change) -> dict[str, object]:

@@ -109,18 +109,6 @@ class OutboxRepository:
             ).scalar_one()
         )
 
-    def answers(self, *, after: int, least: int, most: int) -> tuple[tuple[int, bytes], ...]:
-        """The first few kept after this receipt of at least so many bytes, with their receipts."""
-        kept = tables.receipt.c
-        query = select(kept.id, kept.answer).where(kept.id > after)
-        query = query.where(func.length(kept.answer) >= least).order_by(kept.id).limit(most)
-        return tuple((row.id, row.answer) for row in self._connection.execute(query))
-
-    def empty_answer(self, receipt: int) -> None:
-        """Forget the bytes of an answer; that it came, and when, stays."""
-        kept = tables.receipt
-        self._connection.execute(update(kept).where(kept.c.id == receipt).values(answer=b""))
-
     def settle(self, done: Sequence[Queued], receipt: int) -> None:
         """Take operations out of the outbox on a receipt that was checked against their hashes."""
         self._mark(done, {"receipt": receipt})

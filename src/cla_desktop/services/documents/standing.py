@@ -18,7 +18,6 @@ from cla_core.record import REGISTRY, Document, Record
 from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.kept_answers import forget_carried
 from cla_desktop.services.documents.kept_edits import forget_in_edits
 from cla_desktop.services.recording import entry_of, found_by
 from cla_desktop.services.sketching.erasing import forget_pictures, forget_sent_pictures
@@ -69,7 +68,6 @@ def _settle(
     if gone := erased | by_now:
         forget_in_edits(work, record, gone)
     if erased:
-        forget_carried(work)
         changes = work.documents.of(record)
     found = merge(changes)
     hidden = standing_for(record, joins) != record
