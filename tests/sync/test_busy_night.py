@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Thirty alerts from ten real desks in one night: every signal arrives, duplicates are offered."""
+"""Thirty alerts from ten real desks in one night: every signal arrives, duplicates are offered.
+
+The board offers what the desks' own comparing offers of the same calls, neither more nor less.
+"""
 
 import re
 from pathlib import Path
 
 import requests
 
+from cla_core.alerts.duplicates import suggestions
 from cla_core.alerts.sightings import Sighting
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
@@ -79,4 +83,8 @@ def test_ten_desks_thirty_alerts_and_the_right_offers_on_the_board(
         offers |= {frozenset({seeded, names[other]}) for other in OFFERED.findall(page)}
     assert len(numbers) == 30
     assert len(offers & pairs) / len(pairs) >= 0.9
-    assert len(offers - pairs) / len(offers) <= 0.05
+    # How many are wrong is a matter of many nights (tests/core/alerts/test_busy_night.py): a wrong
+    # one of the fifteen of this night is more than one in twenty. Here: nothing is offered beside.
+    assert offers == {
+        frozenset({each.alert, other.alert}) for each in made for other in suggestions(each, made)
+    }
