@@ -8,11 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cla_core.access import Role
 from cla_core.outreach.surveys import GROUPS, LEAST
 from cla_server.accounts.gate import Gate
+from cla_server.board.alerts.listing import eyes_of
 from cla_server.board.pages import Pages
 from cla_server.board.service import Site
 from cla_server.outreach.entrance import door
+from cla_server.outreach.narrow import for_commander
 from cla_server.outreach.owed import ENDED_DAYS, owed
 from cla_server.outreach.rumours import rumours
 from cla_server.outreach.surveys import surveys
@@ -41,14 +44,18 @@ class OutreachPages:
         visitor = self._door.visitor(request)
         now_ms = self._pages.reader(request).times.now_ms
         with self._site.database.reading() as connection:
-            found = owed(connection, self._site.within(visitor), now_ms=now_ms)
+            within = self._site.within(visitor)
+            found = owed(connection, within, now_ms=now_ms)
+            if visitor.role == Role.COMMANDER:
+                found = for_commander(connection, within, found)
         return self._pages(request, "owed.html", visitor=visitor, bases=found, days=ENDED_DAYS)
 
     def show_rumours(self, request: Request) -> Response:
         """What is said and what was answered."""
         visitor = self._door.visitor(request)
         with self._site.database.reading() as connection:
-            found = rumours(connection, self._site.within(visitor))
+            eyes = eyes_of(visitor.role, one=True)
+            found = rumours(connection, self._site.within(visitor), eyes)
         return self._pages(request, "rumours.html", visitor=visitor, rumours=found)
 
     def show_surveys(self, request: Request) -> Response:

@@ -5,9 +5,12 @@ Who was asked is a number of sources here: their codes stay with the base's own 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from cla_core.alerts.flags import flags_of
+from cla_core.alerts.redaction import Eyes
+from cla_core.alerts.redaction import shown as may_be_shown
 from cla_core.dtg import parse_ms
 from cla_core.outreach.standing import (
     STEPS,
@@ -21,6 +24,8 @@ from cla_core.outreach.standing import (
 )
 from cla_core.outreach.together import told_with
 from cla_core.records.rumours import Rumour
+from cla_server.alerts import repository as repository_of_alerts
+from cla_server.alerts.repository import Standing
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
 from cla_server.outreach import repository
@@ -34,7 +39,8 @@ MOST: Final = 200
 class Said:
     """One rumour; `answers` as language and text, `spread` as moment and code over time.
 
-    `others` are those that turned out to be the same: code and wording.
+    `others` are those that turned out to be the same: code and wording. Where the alert it became
+    keeps its words from whoever looks, `wording` is empty.
     """
 
     id: str
@@ -58,8 +64,10 @@ class Said:
     others: tuple[tuple[str, str], ...] = ()
 
 
-def rumours(connection: Connection, within: Within) -> list[Said]:
-    """The rumours, what still needs an answer first, by risk, then the newest."""
+def rumours(connection: Connection, within: Within, eyes: Eyes) -> list[Said]:
+    """The rumours as these eyes may read them, what still needs an answer first, by risk, then the
+    newest.
+    """
     step_kind, _ = STEPS[Rumour.kind]
     steps = repository.by_subject(repository.of_kinds(connection, (step_kind,), within))
     told = {about: [one.values for one in found] for about, found in steps.items()}
@@ -71,7 +79,27 @@ def rumours(connection: Connection, within: Within) -> list[Said]:
         for fact in whole.values()
         if fact.id not in into
     ]
-    return sorted(shown, key=_order)[:MOST]
+    ordered = sorted(shown, key=_order)
+    alerts = repository_of_alerts.several(connection, {one.alert for one in ordered if one.alert})
+    read = (_read_by(eyes, one, alerts.get(one.alert)) for one in ordered)
+    return [one for one in read if one is not None][:MOST]
+
+
+def _read_by(eyes: Eyes, one: Said, alert: Standing | None) -> Said | None:
+    """A rumour that became an alert tells no more of it than the alert itself would."""
+    if not one.alert:
+        return one
+    commands = eyes is Eyes.COMMANDER
+    if alert is None or may_be_shown(alert.values, eyes) is None:
+        # Of an alert that has not come nobody knows yet what a commander may read.
+        hidden = commands and alert is not None
+        less = _without_words(one) if commands else one
+        return None if hidden else replace(less, alert="")
+    return _without_words(one) if commands and flags_of(alert.values) else one
+
+
+def _without_words(one: Said) -> Said:
+    return replace(one, wording="", about="", answers=(), others=())
 
 
 def _order(one: Said) -> tuple[bool, int, int]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.night_at_base import Bases
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
 from tests.server.communities.conftest import Binders
@@ -99,6 +100,21 @@ def test_a_commander_does_not_read_what_led_to_a_team(hall: Hall, binders: Binde
     found = visit_as(hall, "commander", "Commander").get("/visits").text
     assert "J-02" in found
     assert led["alert"] not in found
+
+
+def test_a_commander_does_not_read_what_a_team_recommended_that_an_accusation_led_to(
+    hall: Hall, binders: Binders
+) -> None:
+    alert = Bases(hall).alert(perpetrator="ARM", summary="Robbed at the barrier")
+    binders.edit("protection_team", {**TEAM, "trigger_alerts": [{"alert": alert}]})
+    binders.edit("protection_team", {**TEAM, "code": "J-03", "trigger_alerts": []})
+    binders.tell("recommendation", {**ADVICE, "text": "Ask that the barrier goes"})
+    binders.tell("recommendation", {**ADVICE, "code": "RC-05", "made_by": "J-03"})
+    officer, commander = signed_in(hall), visit_as(hall, "commander", "Commander")
+    assert "Ask that the barrier goes" in officer.get("/owed").text
+    owed = commander.get("/owed").text
+    assert ADVICE["text"] in owed
+    assert "Ask that the barrier goes" not in owed
 
 
 def test_a_patrol_is_told_of_for_a_month_as_its_correction_says_it(

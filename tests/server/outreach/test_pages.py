@@ -7,6 +7,7 @@ import pytest
 
 from cla_server.accounts.scope import Scope
 from cla_server.accounts.upkeep import Upkeep
+from tests.server.alerts.night_at_base import Bases
 from tests.server.board.browser import Browser
 from tests.server.board.hall import SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, words
@@ -97,6 +98,32 @@ def test_rumours_that_are_one_stand_once_with_the_way_of_both(
     assert "the area" in page
     villages.tell("rumour_step", {**step_of, "act": "UNMERGED", "at": "2025-03-14T19:00:00+02:00"})
     assert words(signed_in(hall).get("/rumours").text).count("risk: high") == 2
+
+
+def test_a_commander_reads_no_more_of_a_rumour_than_of_the_alert_it_became(
+    hall: Hall, villages: Villages
+) -> None:
+    bases = Bases(hall)
+    told = {
+        "R-1": bases.alert(perpetrator="ARM", summary="Robbed at the barrier"),
+        "R-2": bases.alert(threat_type="CRS", summary="On the way to the field"),
+        "R-3": bases.alert(summary="Torches on the ridge"),
+    }
+    for code, alert in told.items():
+        said = {"code": code, "wording": f"Words of {code}", "about": "ATTACK"}
+        rumour = villages.tell("rumour", {**RUMOUR, **said})
+        about = {"rumour": rumour, "at": "2025-03-14T18:00:00+02:00"}
+        villages.tell("rumour_step", {**about, "act": "ALERT", "alert": alert})
+        text = [{"language": "en", "text": f"Answer to {code}"}]
+        villages.tell("rumour_step", {**about, "act": "ANSWER", "texts": text, "via": ["CHIEFS"]})
+    page = visit_as(hall, "commander", "Commander").get("/rumours").text
+    seen = {code for code in told if f"{code}</h2>" in page or f"{code} ·" in page}
+    assert seen == {"R-1", "R-3"}
+    read = {code for code in told if f"Words of {code}" in page or f"Answer to {code}" in page}
+    assert read == {"R-3"}
+    assert told["R-2"] not in page
+    officer = signed_in(hall).get("/rumours").text
+    assert all(f"Words of {code}" in officer and told[code] in officer for code in told)
 
 
 def test_a_survey_shows_what_its_laptop_let_out(hall: Hall, villages: Villages) -> None:
