@@ -59,6 +59,8 @@ class Record:
     What is needed because of a code elsewhere is named in `needed_by`, and its absence refused by
     `rule_problems` in its own words; so it is with a code that must not stand once more in the list
     of another field, which `named_once` names by the field of the code.
+    What is said of a contact whose code stands in a field goes once that contact withdrew:
+    `erased_with` names it, by the field of the code.
     """
 
     kind: ClassVar[str]
@@ -73,6 +75,7 @@ class Record:
     report_section: ClassVar[str] = ""
     needed_by: ClassVar[NeededBy] = {}
     named_once: ClassVar[Mapping[str, str]] = {}
+    erased_with: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     sealed_at_save: ClassVar[bool] = False
     from_mission: ClassVar[bool] = False
     by_program: ClassVar[bool] = False
@@ -147,14 +150,22 @@ def declare(record_type: R) -> R:
 
     Raises:
         TypeError: a row holds a cell of another layer than its table, or one that must not be
-            printed, and would travel with it.
+            printed, and would travel with it; or a field promises days that nobody counts.
     """
     for name, kind in fields_of(record_type).items():
         cells = fields_of(kind.of).values() if isinstance(kind, Many) else ()
         if any(_marks(cell) != _marks(kind) for cell in cells):
             raise TypeError(f"the rows of {name} are not all for the readers of {name}")
+        if not _days_are_counted(record_type, kind) or any(cell.keep_days for cell in cells):
+            raise TypeError(f"nobody forgets {name} after its days")
     REGISTRY[record_type.kind] = record_type
     return record_type
+
+
+def _days_are_counted(record_type: type[Record], kind: Kind) -> bool:
+    """Whether what is kept for days only is forgotten by whoever holds it: laptops, of facts."""
+    here = kind.layer in (Layer.BASE, Layer.DEVICE) and issubclass(record_type, Event)
+    return kind.keep_days is None or here
 
 
 def _marks(kind: Kind) -> tuple[Layer, str, bool]:

@@ -319,6 +319,7 @@ def _plain(view: Any) -> dict[str, Any]:
         "classification": view.classification,
         "submitted": None if submitted is None else iso(moment_of(submitted, view.offset_minutes)),
         "values": view.values,
+        "forgotten": view.forgotten or None,
     }
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from cla_core.kept_days import DAY_MS
 from cla_core.records import sealed_kinds
 from cla_core.records.slips import ConductSlip, SlipTaken, SurvivorSlip
 from cla_desktop.clock import SystemClock
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.opening import open_desk
-from cla_desktop.services.sealed.ageing import DAY_MS, how_many
+from cla_desktop.services.sealed.ageing import how_many
 from cla_desktop.services.sealed.inbox import acknowledge, items
 from cla_desktop.services.sealed.receipts import receipts, seal
 from cla_desktop.storage.store import Work

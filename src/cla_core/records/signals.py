@@ -30,6 +30,9 @@ class Signal(Event):
     title_field: ClassVar[str] = "channel"
     when_field: ClassVar[str] = "received_at"
     needed_by: ClassVar[NeededBy] = {"caller_kind": {"CONTACT": ("caller_code",)}}
+    erased_with: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "caller_code": ("caller_number", "original_words")
+    }
 
     received_at: Annotated[
         str,

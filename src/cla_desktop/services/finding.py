@@ -2,7 +2,7 @@
 """Reading back: lists by keys, one report in full, search over everything stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cla_core.errors import InputRefused
@@ -37,6 +37,7 @@ class ReportView:
     amended_by: tuple[str, ...]
     steps: tuple[Step, ...]
     caret: str
+    forgotten: Mapping[str, str] = field(default_factory=dict)
 
 
 def keys(desk: Desk, query: Query) -> tuple[int, ...]:
@@ -111,4 +112,5 @@ def _view(work: Work, entry: Entry) -> ReportView:
         amended_by=_amended_by(work, entry),
         steps=work.records.steps_of(entry.id),
         caret=entry.caret or "",
+        forgotten=entry.forgotten,
     )

@@ -33,7 +33,7 @@ def index_some(desk: Desk) -> bool:
 
 def _index_some(desk: Desk, work: Work) -> bool:
     found = work.records.after(work.search.standing.upto, AT_ONCE)
-    work.search.put([(key, _words(desk, work, entry)) for key, entry in found])
+    work.search.put([(key, words_of(desk, work, entry)) for key, entry in found])
     whole = len(found) < AT_ONCE
     work.search.reach(found[-1][0] if found else 0, whole=whole)
     return not whole
@@ -43,10 +43,10 @@ def index_again(desk: Desk, work: Work, record: str) -> None:
     """A record is called otherwise than when it was written: let it be found so too."""
     key, entry = work.records.key_of(record), work.records.get(record)
     if key is not None and entry is not None:
-        work.search.put([(key, _words(desk, work, entry))])
+        work.search.put([(key, words_of(desk, work, entry))])
 
 
-def _words(desk: Desk, work: Work, entry: Entry) -> str:
+def words_of(desk: Desk, work: Work, entry: Entry) -> str:
     """What it would be found by if it were written now."""
     declaration = REGISTRY.get(entry.kind)
     if declaration is None or declaration.sealed_at_save:

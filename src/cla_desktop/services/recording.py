@@ -154,7 +154,7 @@ def submit_within(
     With `sure` somebody has looked at its times already.
     """
     record, values = given
-    said = json.dumps(clean(values), ensure_ascii=False, sort_keys=True)
+    said = said_of(clean(values))
     before = work.records.get(record)
     if before is not None and before.state is not ReportState.DRAFT:
         if before.kind != kind or not _same(before, said, clean(values)):
@@ -192,7 +192,15 @@ def _same(before: Entry, said: str, values: dict[str, Any]) -> bool:
     """Whether a record is asked for again as it was put, or as it was got."""
     if record_type(before.kind).sealed_at_save:
         return True
+    if before.forgotten:  # what is kept no longer can be compared with nothing
+        values = {name: one for name, one in values.items() if name not in before.forgotten}
+        said = said_of(values)
     return before.said == said or before.values == values
+
+
+def said_of(values: Mapping[str, Any]) -> str:
+    """What somebody said as one text, by which the same said again is known."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _need_sound(desk: Desk, declaration: type[Record], values: Mapping[str, Any]) -> None:

@@ -35,6 +35,8 @@ from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import settle_within
 from cla_desktop.services.documents.standing import is_document
+from cla_desktop.services.forgetting.taking import as_kept
+from cla_desktop.services.heard_time import surely_ms
 from cla_desktop.services.recording import entry_of, found_by
 from cla_desktop.services.sketching.travelling import take_in_piece
 from cla_desktop.storage.store import Work
@@ -206,10 +208,14 @@ def _take_in_part(desk: Desk, work: Work, operation: Operation, heard: Heard) ->
 
 
 def add_part(desk: Desk, work: Work, record: str, said: Mapping[str, Any]) -> None:
-    """Lay what was sealed to the base beside what the mission told of a colleague's record."""
+    """Lay what was sealed to the base beside what the mission told of a colleague's record.
+
+    But for what may be kept no longer: whoever sends it again knew that later.
+    """
     entry = work.records.get(record)
     declaration = REGISTRY.get(entry.kind) if entry is not None else None
     if not said or entry is None or entry.own or declaration is None:
         return
     whole = replace(entry, values={**entry.values, **said})
+    whole = as_kept(work, whole, surely_ms(desk, work))
     work.records.put(whole, found_by(desk, declaration, whole))

@@ -105,6 +105,10 @@ class LaptopRepository:
             statement.on_conflict_do_update(index_elements=["record"], set_=said)
         )
 
+    def waiting_parts(self) -> tuple[str, ...]:
+        """The records of which a part is kept and which have not come."""
+        return tuple(self._connection.execute(select(base_part.c.record)).scalars())
+
     def take_part(self, record: str) -> Mapping[str, Any]:
         """Take out what `keep_part` kept of a record; empty if nothing was."""
         query = (

@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     text,
     update,
@@ -223,6 +224,46 @@ class RecordRepository:
         wanted = select(record.c.id).where(*old).order_by(record.c.changed_ms)
         return tuple(self._connection.execute(wanted).scalars())
 
+    def last_key(self) -> int:
+        """The key of the record that was stored last; 0 before the first."""
+        return int(self._connection.execute(select(func.max(record.c.key))).scalar_one() or 0)
+
+    def still_saying(
+        self, kind: str, names: Sequence[str], most: int, *, before_ms: int, upto: int
+    ) -> tuple[Entry, ...]:
+        """Submitted records of a kind, last changed before a moment, that say one of these fields.
+
+        Of those with a key up to this one.
+        """
+        said = (func.json_extract(record.c["values"], f"$.{name}") for name in names)
+        query = (
+            select(*ENTRY_COLUMNS)
+            .where(record.c.kind == kind, record.c.changed_ms < before_ms)
+            .where(record.c.key <= upto, record.c.state > int(ReportState.DRAFT))
+            .where(or_(*(value.is_not(None) for value in said)))
+            .limit(most)
+        )
+        return tuple(_entry(found._mapping) for found in self._connection.execute(query))
+
+    def drafts(self, upto: int) -> tuple[Entry, ...]:
+        """Every draft with a key up to this one."""
+        query = select(*ENTRY_COLUMNS).where(
+            record.c.state == int(ReportState.DRAFT), record.c.key <= upto
+        )
+        return tuple(_entry(found._mapping) for found in self._connection.execute(query))
+
+    def all_said(self, kind: str, name: str) -> frozenset[str]:
+        """Everything that any record of a kind says in a field."""
+        said = func.json_extract(record.c["values"], f"$.{name}")
+        query = select(said).distinct().where(record.c.kind == kind, said.is_not(None))
+        return frozenset(map(str, self._connection.execute(query).scalars()))
+
+    def saying(self, kind: str, name: str, among: Iterable[str]) -> tuple[Entry, ...]:
+        """The records of a kind that say one of these in a field."""
+        said = func.json_extract(record.c["values"], f"$.{name}")
+        query = select(*ENTRY_COLUMNS).where(record.c.kind == kind, said.in_(sorted(among)))
+        return tuple(_entry(found._mapping) for found in self._connection.execute(query))
+
     def forget(self, record_ids: Sequence[str]) -> None:
         """Take records out for good, with what was said of them; for those past their time."""
         which = record.c.id.in_(record_ids)
@@ -346,6 +387,7 @@ class RecordRepository:
 def _columns(entry: Entry) -> dict[str, Any]:
     columns = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
     columns["values"] = _json(entry.values)
+    columns["forgotten"] = _json(entry.forgotten) if entry.forgotten else None
     columns["place_folded"] = fold(entry.place)
     columns["state"] = int(entry.state)
     return columns
@@ -364,6 +406,7 @@ def _json(values: Mapping[str, Any]) -> str:
 def _entry(found: Mapping[Any, Any]) -> Entry:
     columns: dict[str, Any] = {str(name): value for name, value in found.items()}
     columns["values"] = json.loads(columns["values"])
+    columns["forgotten"] = json.loads(columns["forgotten"] or "{}")
     columns["state"] = ReportState(columns["state"])
     return Entry(**columns)
 

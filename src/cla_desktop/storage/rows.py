@@ -2,7 +2,7 @@
 """The frozen values that cross the boundary of the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cla_core.states import ReportState
@@ -13,7 +13,7 @@ class Entry:
     """One record as stored. Times in milliseconds since 1970; `values` plain data.
 
     `own` is whether this desk wrote it; of all others `role` is their author's as the mission
-    vouches for it.
+    vouches for it. `forgotten` says of each field that is kept no longer why (`kept_days`).
     """
 
     id: str
@@ -38,6 +38,7 @@ class Entry:
     caret: str | None = None
     said: str | None = None
     role: str | None = None
+    forgotten: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

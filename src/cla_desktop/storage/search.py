@@ -25,6 +25,10 @@ WAY_OF_READING: Final = 2
 """Raised when the same field comes to other words: folding, what is taken out of a kind of field,
 what a record is found by beside its fields. Which fields are searched is seen by itself."""
 _STANDING: Final = "search"
+PAGES_AT_ONCE: Final = 200
+"""So many pages of the index are written anew in one go."""
+MERGE = text("insert into search(search, rank) values ('merge', :pages)")
+CHANGED = text("select total_changes()")
 UNSEEK = text("delete from search where rowid = :key")
 SEEK = text("insert into search(rowid, words) values (:key, :words)")
 
@@ -66,6 +70,13 @@ class SearchRepository:
         A word that was taken out lies in the index until its segments are written anew.
         """
         self._connection.execute(text("insert into search(search) values ('optimize')"))
+
+    def forget_some_words(self, *, first: bool) -> bool:
+        """The same a little at a time, the `first` time after words went; whether more is left."""
+        pages = -PAGES_AT_ONCE if first else PAGES_AT_ONCE
+        before = self._connection.execute(CHANGED).scalar_one()
+        self._connection.execute(MERGE, {"pages": pages})
+        return int(self._connection.execute(CHANGED).scalar_one()) - int(before) > 1
 
     @property
     def standing(self) -> Standing:

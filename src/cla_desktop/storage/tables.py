@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 12
+SCHEMA = 13
 """Number of the newest migration step; kept in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -63,6 +63,7 @@ record = Table(
     Column("caret", Text),
     Column("said", Text),
     Column("role", Text),
+    Column("forgotten", Text),
     Column("values", Text, nullable=False),
 )
 # One index for each order a list has, ties included, with everything a list is filtered by behind.

@@ -17,8 +17,10 @@ from cla_core.states import ReportState
 from cla_desktop import logs
 from cla_desktop.profile import note_reached
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.forgetting.sweep import forget_all
 from cla_desktop.services.queueing import ASK_ANEW
 from cla_desktop.services.sketching.travelling import queue_pictures
+from cla_desktop.storage.errors import NothingKept
 from cla_desktop.storage.store import Work
 from cla_desktop.sync.carriers.https import Carried
 from cla_desktop.sync.errors import NothingLeft, Refused, StrangeAnswer, TooSlow
@@ -55,6 +57,8 @@ def exchange_all(desk: Desk, carrier: Carrier, *, watch: Watch, speed: LinkSpeed
         if not applied.more and not _waiting(desk):
             break
     clear_settled(desk)
+    with suppress(NothingKept):  # it goes on at the next opening
+        forget_all(desk, lambda told: watch(Applied(told=told)))
     _note(tally)
     return tally
 

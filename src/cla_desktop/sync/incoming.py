@@ -22,6 +22,8 @@ from cla_desktop.services import audit_heads, colleagues, laptops, relayed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.retelling import tell_emptied
 from cla_desktop.services.documents.standing import forget_erased
+from cla_desktop.services.forgetting.taking import forget_sent
+from cla_desktop.services.heard_time import hear
 from cla_desktop.services.indexing import index_again
 from cla_desktop.services.mission_profile import read_profile
 from cla_desktop.services.outreach import approved as texts
@@ -124,6 +126,7 @@ def _apply(desk: Desk, work: Work, signed: bytes, answer: Answer) -> Applied:
     accepted = work.outbox.settled_records([item.record for item in done])
     work.records.raise_state(accepted, ReportState.MISSION)
     forget_erased(work, accepted)
+    forget_sent(work, accepted)
     for n, word in answer.troubled:
         if word != FORKED:  # that is about the number: the mission has not seen the operation yet
             work.outbox.mark_trouble(desk.incarnation(work), n, word)
@@ -250,6 +253,7 @@ def _new_profile(desk: Desk, work: Work, data: dict[str, object]) -> None:
 
 def _keep_standing(desk: Desk, work: Work, answer: Answer, *, receipt: int) -> None:
     work.meta.put("joined", True)
+    hear(work, answer.time_ms)
     known = work.meta.get("epoch", b"")
     if answer.epoch != known:
         work.meta.put("epoch", answer.epoch)

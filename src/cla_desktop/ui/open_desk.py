@@ -17,6 +17,7 @@ from cla_desktop.services.captures import Taken
 from cla_desktop.services.clock_doubt import ClockDoubt, clock_doubt
 from cla_desktop.services.custody.duty import DutyNow, duty_now
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.forgetting.sweep import Forgot, forget_some
 from cla_desktop.services.indexing import index_some
 from cla_desktop.services.networking.silence import silences
 from cla_desktop.services.placing.listed import gazetteer
@@ -60,7 +61,7 @@ PEOPLE_AFTER_MS: Final = 6_000
 WORDS_AFTER_MS: Final = 10_000
 """The first page comes first; then the list of places is read, before anybody types one, and who
 is like whom in the network, before anybody looks at one of them. Last, after an update that finds
-records by more words than before, those of older records."""
+records by more words than before, those of older records, and what is past its days goes."""
 WORDS_PAUSE_MS: Final = 20
 
 
@@ -211,6 +212,7 @@ class OpenDesk(QObject):
         QTimer.singleShot(PLACES_AFTER_MS, self, self._read_places)
         QTimer.singleShot(ALERTS_AFTER_MS, self, self._prepare_alerts)
         QTimer.singleShot(WORDS_AFTER_MS, self, self._index_some)
+        QTimer.singleShot(WORDS_AFTER_MS, self, self._forget_some)
         if not self.desk.function:
             QTimer.singleShot(PEOPLE_AFTER_MS, self, self._read_people)
 
@@ -228,6 +230,16 @@ class OpenDesk(QObject):
         pending.then(
             lambda more: QTimer.singleShot(WORDS_PAUSE_MS, self, self._index_some) if more else None
         )
+
+    def _forget_some(self) -> None:
+        """What is past its days goes a little at a time, and pages that show it read again."""
+        self._window.tasks.write(self, partial(forget_some, self.desk)).then(self._on_forgotten)
+
+    def _on_forgotten(self, forgot: Forgot) -> None:
+        if forgot.told:
+            self._window.bus.post({**forgot.told})
+        if forgot.more:
+            QTimer.singleShot(WORDS_PAUSE_MS, self, self._forget_some)
 
     def _read_places(self) -> None:
         places = gazetteer(training=self.desk.card.training)

@@ -20,7 +20,7 @@ from cla_core.record import in_layer
 from cla_core.records.alerts import Alert
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.contacts import is_known_here, limits_of
+from cla_desktop.services.networking.contacts import is_known_here, limits_are_erased, limits_of
 from cla_desktop.storage.rows import Entry, Query
 from cla_desktop.storage.store import Work
 
@@ -28,6 +28,8 @@ ALERT = Alert.kind
 SIGNAL = Signal.kind
 REACHABLE = frozenset({"CONTACT", "UNREGISTERED"})
 """Callers of whom a code or a number was written down, for the base alone."""
+LIMITED_BY = frozenset({"caller_code", "caller_limits"})
+"""The fields of a call that say what its caller does not allow, the first by their contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,9 +227,10 @@ def comes_again(work: Work, state: AlertState, *, inside: Iterable[str]) -> bool
 
 
 def limits_unheard(work: Work, found: Gathered, alerts: Iterable[str]) -> bool:
-    """Whether somebody called about these alerts whose limits have not come to this laptop.
+    """Whether somebody called about these alerts whose limits are not known on this laptop.
 
-    They are for the base alone: a laptop nobody vouched for reads that there was a call, no more.
+    After their days, or once the contact withdrew, they are known nowhere. They are for the base
+    alone: a laptop nobody vouched for reads that there was a call, no more.
     """
     calls = {entry.id: entry for alert in alerts for entry in found.of(alert)}
     laptops = work.laptops.everyone()
@@ -238,10 +241,12 @@ def limits_unheard(work: Work, found: Gathered, alerts: Iterable[str]) -> bool:
 
 
 def _is_unheard(work: Work, call: Entry, *, apart: bool) -> bool:
+    if LIMITED_BY & call.forgotten.keys():
+        return True
     code = _caller_of(call.values)
     if code:
-        return apart and not is_known_here(work, code)
-    if call.own or in_layer(Signal, call.values, Layer.BASE):
+        return limits_are_erased(work, code) or (apart and not is_known_here(work, code))
+    if call.own or call.forgotten or in_layer(Signal, call.values, Layer.BASE):
         return False
     # Nobody can tell an unknown caller who set no limit from one whose limits did not come.
     return apart or call.values.get("caller_kind") in REACHABLE

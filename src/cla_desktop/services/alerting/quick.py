@@ -41,6 +41,7 @@ class QuickAlert(Event):
 
     kind: ClassVar[str] = "quick_alert"
     title_field: ClassVar[str] = "summary"
+    erased_with: ClassVar[Mapping[str, tuple[str, ...]]] = Signal.erased_with
 
     summary: Annotated[str, asked(Alert, "summary", "what")]
     threat_type: Annotated[str, asked(Alert, "threat_type", "what")] = ""

@@ -20,6 +20,7 @@ from cla_core.errors import mark
 from cla_core.language import Language
 from cla_desktop.services.alerting.gathering import as_told
 from cla_desktop.services.alerting.unread import AT_THE_BASE
+from cla_desktop.services.forgetting.words import forgotten_words
 from cla_desktop.storage.rows import Entry
 
 
@@ -76,12 +77,18 @@ class Timeline:
         self._links = links_of(())
         self._own: frozenset[str] = frozenset()
         self._around = ALONE
+        self._forgotten: Mapping[str, str] = NO_NAMES
 
     def lines(self, entries: Sequence[Entry], around: Around = ALONE) -> list[Happening]:
         """Everything that happened, by the clock; what was taken back is told as that."""
         self._around = around
         self._own = frozenset(entry.id for entry in entries if entry.kind == "alert")
         people = {entry.id: entry.person for entry in entries}
+        self._forgotten = {
+            entry.id: forgotten_words(self._lang, entry.kind, entry.forgotten)
+            for entry in (*entries, *around.taken_in)
+            if entry.forgotten
+        }
         found = families(as_told(entry) for entry in entries)
         standing = voices(found)
         self._links = links_of(standing)
@@ -148,7 +155,11 @@ class Timeline:
             "incident_link": self._incident,
         }
         if told.kind in readers:
-            yield from readers[told.kind](told, person)
+            note = self._forgotten.get(told.id, "")
+            for line in readers[told.kind](told, person):
+                parts = (line.detail, note)
+                yield replace(line, detail=" · ".join(filter(None, parts))) if note else line
+                note = ""
 
     def _line(self, told: Told, field: str, words: str, **more: Any) -> Happening:
         channel = self.code("channel", told.values.get("channel"))

@@ -29,6 +29,7 @@ from cla_desktop.services.documents.barred import JUDGED_BY, erased_before, take
 from cla_desktop.services.documents.meant import as_meant
 from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.documents.standing import is_document, merged, settle_row
+from cla_desktop.services.forgetting.withdrawn import forget_calls_of
 from cla_desktop.services.queueing import MISSION, About, Parts, add
 from cla_desktop.services.recording import NotReady, to_come
 from cla_desktop.storage.store import Work
@@ -381,6 +382,7 @@ def settle_within(desk: Desk, work: Work, record: str, declaration: type[Record]
     """
     for one, names in settle_row(desk, work, record, declaration).items():
         erase_within(desk, work, one, sorted(names))
+    forget_calls_of(desk, work, record, declaration)
 
 
 def layered(declaration: type[Record], change: Change) -> list[tuple[Layer, Change]]:

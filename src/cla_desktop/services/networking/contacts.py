@@ -111,6 +111,12 @@ def is_known_here(work: Work, code: str) -> bool:
     return entry.own or bool(in_layer(Contact, entry.values, Layer.BASE))
 
 
+def limits_are_erased(work: Work, code: str) -> bool:
+    """Whether a contact withdrew: whom they may not be named to was erased with who they are."""
+    entry = contact_of(work, code)
+    return entry is not None and "withdrawn_on" in entry.values
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskAgain:
     """The contacts whose consent is overdue for its review, by code in their order.

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cla_core.clock import moment_of
+from cla_core.kept_days import DAY_MS
 from cla_core.record import REGISTRY
 from cla_core.records.slips import SlipTaken
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.heard_time import surely_ms
 from cla_desktop.services.sealed.inbox import kinds_for
 from cla_desktop.services.sealed.receipts import IN_DAILY
 from cla_desktop.storage.rows import Entry
@@ -21,7 +23,6 @@ from cla_desktop.storage.store import Work
 
 COUNTED: Final = "slips_counted"
 """Under this name stands how many there were: by kind, then by year."""
-DAY_MS: Final = 24 * 60 * 60 * 1000
 UNSENT: Final = (ReportState.DRAFT, ReportState.WAITING, ReportState.LEFT)
 
 
@@ -60,7 +61,7 @@ def _counted(work: Work) -> dict[str, dict[str, int]]:
 
 def _past(desk: Desk, work: Work) -> list[Entry]:
     """Slips and what was said of them that are past their time; what waits to be sent stays."""
-    now_ms = min(desk.clock.now_ms(), desk.card.reached_ms)
+    now_ms = surely_ms(desk, work)
     kinds = [each for each in REGISTRY.values() if each.sealed_at_save or each is SlipTaken]
     old = [
         record

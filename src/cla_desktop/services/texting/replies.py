@@ -7,50 +7,27 @@ to its daemon, without one it is shown to be typed by hand. No other words are e
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 from cla_core.errors import InputRefused, mark
 from cla_core.records.contacts import Contact
 from cla_core.records.signals import Signal
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.texting.daemon import NotHandedOver
+from cla_desktop.services.texting.kept_replies import Reply, keep_replies, kept_replies
 from cla_desktop.services.texting.texts import daemon_of
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
 
-_QUEUE: Final = "texts.replies"
-KEPT_MOST: Final = 50
 RECEIVE: Final = "RECEIVE"
 AGAIN_AFTER_MS: Final = 10 * 60 * 1000
 """Several texts of one person within this time are answered once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """An answer to one text; `done_ms` is when it was given to the modem or typed.
-
-    `failed_ms` is when the modem was found not to have sent it.
-    """
-
-    text: str
-    number: str
-    contact: str
-    language: str
-    words: str
-    asked_ms: int
-    done_ms: int = 0
-    failed_ms: int = 0
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is still to be sent."""
-        return not self.done_ms
-
-
 def queue(desk: Desk) -> tuple[Reply, ...]:
     """Those that were not sent, every one that waits, the newest that were; newest first."""
-    kept = desk.store.read(_kept)[::-1]
+    kept = desk.store.read(kept_replies)[::-1]
     return tuple(sorted(kept, key=lambda one: not one.failed_ms))
 
 
@@ -84,7 +61,7 @@ def send(desk: Desk) -> int:
     if daemon is None:
         return 0
     given = 0
-    for reply in (one for one in desk.store.read(_kept) if one.waits):
+    for reply in (one for one in desk.store.read(kept_replies) if one.waits):
         try:
             daemon.hand_over(reply.number, reply.words, name=_name_of(reply))
         except NotHandedOver:
@@ -102,7 +79,7 @@ def mark_sent(desk: Desk, record: str) -> None:
         due = one.text == record and (one.waits or one.failed_ms)
         return replace(one, done_ms=now_ms, failed_ms=0) if due else one
 
-    desk.store.write(lambda work: _keep(work, tuple(map(sent, _kept(work)))))
+    desk.store.write(lambda work: keep_replies(work, tuple(map(sent, kept_replies(work)))))
 
 
 def send_again(desk: Desk, record: str) -> None:
@@ -112,7 +89,7 @@ def send_again(desk: Desk, record: str) -> None:
         due = one.text == record and one.failed_ms
         return replace(one, done_ms=0, failed_ms=0) if due else one
 
-    desk.store.write(lambda work: _keep(work, tuple(map(waiting, _kept(work)))))
+    desk.store.write(lambda work: keep_replies(work, tuple(map(waiting, kept_replies(work)))))
     send(desk)
 
 
@@ -126,14 +103,14 @@ def hear_what_became(desk: Desk) -> tuple[str, ...]:
     if daemon is None or not outcomes:
         return ()
     now_ms, names = desk.clock.now_ms(), {one.name for one in outcomes if one.failed}
-    kept = desk.store.read(_kept)
+    kept = desk.store.read(kept_replies)
     failed = [one.text for one in kept if _name_of(one) in names and not one.failed_ms]
 
     def told(one: Reply) -> Reply:
         return replace(one, failed_ms=now_ms) if one.text in failed else one
 
     if failed:
-        desk.store.write(lambda work: _keep(work, tuple(map(told, _kept(work)))))
+        desk.store.write(lambda work: keep_replies(work, tuple(map(told, kept_replies(work)))))
     daemon.forget(outcomes)
     return tuple(failed)
 
@@ -144,7 +121,7 @@ def _name_of(reply: Reply) -> str:
 
 
 def _queued(desk: Desk, work: Work, record: str) -> Reply:
-    kept = _kept(work)
+    kept = kept_replies(work)
     before = [one for one in kept if one.text == record]
     if before:
         return before[0]
@@ -164,7 +141,7 @@ def _queued(desk: Desk, work: Work, record: str) -> Reply:
         words=texts[language],
         asked_ms=desk.clock.now_ms(),
     )
-    _keep(work, (*kept, made))
+    keep_replies(work, (*kept, made))
     return made
 
 
@@ -192,15 +169,4 @@ def _agreed(work: Work, entry: Entry) -> bool:
 def _just_answered(desk: Desk, work: Work, entry: Entry) -> bool:
     since_ms = desk.clock.now_ms() - AGAIN_AFTER_MS
     number = str(entry.values.get("caller_number", ""))
-    return any(one.number == number and one.asked_ms > since_ms for one in _kept(work))
-
-
-def _kept(work: Work) -> tuple[Reply, ...]:
-    return tuple(Reply(**one) for one in work.meta.get(_QUEUE, []))
-
-
-def _keep(work: Work, replies: tuple[Reply, ...]) -> None:
-    """What is not sent stays however much it is; of what was sent, the newest."""
-    sent = [one for one in replies if one.done_ms and not one.failed_ms][:-KEPT_MOST]
-    kept: list[dict[str, Any]] = [asdict(one) for one in replies if one not in sent]
-    work.meta.put(_QUEUE, kept)
+    return any(one.number == number and one.asked_ms > since_ms for one in kept_replies(work))

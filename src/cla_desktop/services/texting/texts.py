@@ -7,7 +7,7 @@ came, whatever could be read of it.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -48,7 +48,10 @@ NOT_A_TEXT: Final = mark("This text is not on this laptop any more.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """One text; `contact` and `number` say from whom, `reading` what a coded one means."""
+    """One text; `contact` and `number` say from whom, `reading` what a coded one means.
+
+    `forgotten` says why what is missing of it is kept no longer.
+    """
 
     id: str
     at_ms: int
@@ -56,6 +59,7 @@ class Text:
     contact: str
     number: str
     reading: CodedText | None
+    forgotten: Mapping[str, str] = field(default_factory=dict)
 
 
 def daemon_path(desk: Desk) -> str:
@@ -269,6 +273,7 @@ def _text(entry: Entry, grammar: Grammar) -> Text:
         contact=str(entry.values.get("caller_code", "")),
         number=str(entry.values.get("caller_number", "")),
         reading=read_coded(words, grammar),
+        forgotten=entry.forgotten,
     )
 
 

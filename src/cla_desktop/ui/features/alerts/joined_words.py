@@ -14,6 +14,8 @@ from cla_desktop.services.alerting.gathering import as_told
 from cla_desktop.services.alerting.incidents import IncidentLine
 from cla_desktop.services.alerting.joining import Join
 from cla_desktop.services.alerting.reading import AlertLine, AlertView
+from cla_desktop.services.forgetting.words import forgotten_words
+from cla_desktop.storage.rows import Entry
 from cla_desktop.ui.features.alerts.words import AlertWords
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
@@ -100,7 +102,7 @@ class JoinedWords:
         ]
 
     def _signals(self, view: AlertView) -> list[Row]:
-        found = families(as_told(e) for e in (*view.entries, *view.taken_in) if e.kind == "signal")
+        found = families(as_told(e) for e in _entries(view) if e.kind == "signal")
         own = set(view.line.state.links.signals)
         taken_in = {line.id for line in view.others if line.state.merged_into == view.line.id}
         return [
@@ -116,12 +118,14 @@ class JoinedWords:
         )
         at_ms = told.said("received_at")
         with_other = next((line for line in view.others if line.id == values.get("alert")), None)
+        forgotten = next((e.forgotten for e in _entries(view) if e.id == told.id), {})
         parts = (
             self._words.code("first_hand", str(values.get("first_hand") or "")),
             self._lang.tr("with {name}", name=self._words.short(with_other.number))
             if with_other
             else "",
             "" if view.line.guarded else str(values.get("original_words") or ""),
+            forgotten_words(self._lang, told.kind, forgotten),
         )
         return Row(
             key=SIGNAL + told.id,
@@ -193,6 +197,10 @@ class JoinedWords:
             value_detail="" if received is None else self._times.when(received),
             strong=False,
         )
+
+
+def _entries(view: AlertView) -> tuple[Entry, ...]:
+    return (*view.entries, *view.taken_in)
 
 
 def _is_joined(view: AlertView, line: AlertLine) -> bool:

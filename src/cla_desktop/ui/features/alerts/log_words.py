@@ -21,7 +21,7 @@ from cla_desktop.ui.forms.context import top_of
 HEADING: Final = mark("What happened?")
 CORRECTING: Final = mark("Correct what was logged")
 UNHEARD: Final = mark(
-    "What the caller does not allow has not reached this laptop yet: ask a colleague first."
+    "What the caller does not allow is not known on this laptop: ask a colleague first."
 )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.errors import ClaError, mark
 from cla_desktop.services.alerting.waiting import Maybe, Waiting, What
+from cla_desktop.services.forgetting.words import forgotten_words
 from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.features.alerts.source import DeskAlerts
 from cla_desktop.ui.features.alerts.words import AlertWords
@@ -186,7 +187,8 @@ class WaitingPane(CoveredPane[Waiting]):
         call = found.what is not What.FORM
         self._title.setText(row.title)
         self._under.setText(self._said_of(found, row))
-        self.said.setText(found.words or tr(UNSAID[found.what]))
+        gone = forgotten_words(self._lang, found.entry.kind, found.entry.forgotten)
+        self.said.setText(found.words or gone or tr(UNSAID[found.what]))
         self.go_on.setText(tr(GO_ON[found.what]))
         self._aside.setVisible(call)
         self.may.show_rows([self._may_row(each) for each in found.may])

@@ -199,7 +199,7 @@ class TextsPage(Page):
         if text is None:
             return
         self.head.setText(self._words.sender(text.contact, text.number, opened=self._opened))
-        self.said.setText(text.words)
+        self.said.setText(self._words.said(text))
         read = self._words.reading(text.reading) if text.reading is not None else ""
         self.reading.setText(tr("Read as: {reading}", reading=read) if read else "")
         self.reading.setVisible(bool(read))

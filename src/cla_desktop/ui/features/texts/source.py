@@ -9,8 +9,8 @@ from cla_core.records.signals import Signal
 from cla_desktop.services.alerting.reading import AlertLine, open_alerts
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.texting import replies, texts
+from cla_desktop.services.texting.kept_replies import Reply
 from cla_desktop.services.texting.modem import Modem, modem_now
-from cla_desktop.services.texting.replies import Reply
 from cla_desktop.services.texting.texts import Text
 
 

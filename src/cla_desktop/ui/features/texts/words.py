@@ -5,8 +5,10 @@ from cla_core.codes import CodeBook
 from cla_core.cover import COVER
 from cla_core.language import Language
 from cla_core.record import cut_short
+from cla_core.records.signals import Signal
 from cla_core.texting.coded import CodedText
-from cla_desktop.services.texting.replies import Reply
+from cla_desktop.services.forgetting.words import forgotten_words
+from cla_desktop.services.texting.kept_replies import Reply
 from cla_desktop.services.texting.texts import Text
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
@@ -35,13 +37,17 @@ class TextWords:
         reading = self.reading(text.reading) if text.reading is not None else ""
         return Row(
             key=text.id,
-            title=cut_short(" ".join(text.words.split()), BEGINNING),
+            title=cut_short(" ".join(self.said(text).split()), BEGINNING),
             detail=reading or text.contact or self._lang.tr("unknown number"),
             icon="message-square",
             tone=Tone.P2 if text.reading is not None else Tone.ACCENT,
             value=self._times.when(text.at_ms),
             value_detail=text.contact,
         )
+
+    def said(self, text: Text) -> str:
+        """The words of a text, or why they are kept no longer."""
+        return text.words or forgotten_words(self._lang, Signal.kind, text.forgotten)
 
     def reading(self, coded: CodedText) -> str:
         """What a coded text means, part by part."""
