@@ -51,7 +51,11 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """An older plan: national numbers of so many digits that began so, and what they begin with."""
+    """An older plan: national numbers of so many digits that began so, and what they begin with.
+
+    Where `old` begins with a plus they stood under another country's code, which is part of it and
+    counted among the digits: Kosovo's `+37744`, today `44`.
+    """
 
     old: str
     digits: int
@@ -75,10 +79,11 @@ class NumberPlan:
         dialled = NOT_DIALLED.sub("", kept)
         if not self.country or not dialled:
             return Numbered(number=kept)
-        national = self._national(dialled)
+        under_another = self._under_another_code(kept)
+        national = under_another or self._national(dialled)
         if national is None:
             return Numbered(number=kept, odd=Odd.FOREIGN)
-        moved = self._moved(national)
+        moved = under_another or self._moved(national)
         national = moved or national
         if len(national) not in self.digits:
             return Numbered(number=kept, odd=Odd.LENGTH, digits=len(national))
@@ -119,14 +124,21 @@ class NumberPlan:
                     return bare
         return national
 
+    def _under_another_code(self, kept: str) -> str:
+        """What a number is today that once stood under another country's code; empty if none."""
+        dialled = NOT_DIALLED.sub("", kept.replace(f"({self.trunk})", ""))
+        digits = dialled.removeprefix("00").replace("+", "")
+        return self._moved(f"+{digits}")
+
     def _fits(self, national: str) -> bool:
         return len(national) in self.digits or bool(self._moved(national))
 
-    def _moved(self, national: str) -> str:
+    def _moved(self, said: str) -> str:
         """What a number of the older plan is today; empty where it is none."""
+        digits = len(said.removeprefix("+"))
         for change in self.moved:
-            if len(national) == change.digits and national.startswith(change.old):
-                return change.new + national.removeprefix(change.old)
+            if digits == change.digits and said.startswith(change.old):
+                return change.new + said.removeprefix(change.old)
         return ""
 
     def _operator(self, national: str) -> str:

@@ -63,9 +63,11 @@ class Operator(Struct):
 
 
 class MovedNumbers(Struct):
-    """What numbers of an older plan begin with today."""
+    """What numbers of an older plan begin with today; `old` with a plus where they stood under
+    another country's code.
+    """
 
-    old: DialledDigits
+    old: Annotated[str, Meta(pattern=r"^\+?[0-9]{1,12}$")]
     digits: NumberLength
     new: DialledDigits
 
@@ -183,8 +185,9 @@ def _check_numbering(plan: Numbering) -> None:
                 first, second = named[prefix], operator.name
                 raise InputRefused(sentence, prefix=prefix, first=first, second=second)
     for moved in plan.moved:
-        today = moved.digits - len(moved.old) + len(moved.new)
-        if len(moved.old) > moved.digits or today not in plan.digits:
+        before = len(moved.old.removeprefix("+"))
+        today = moved.digits - before + len(moved.new)
+        if before > moved.digits or today not in plan.digits:
             sentence = mark(
                 "Numbers that began with {old} would have {today} digits today, and the plan has"
                 " none of that length."

@@ -78,6 +78,45 @@ def test_each_country_s_numbers_are_written_one_way(
     assert {numbering.numbered(said).number for said in (number, *others)} == {number}
 
 
+ONCE_UNDER_OTHERS = plan_of(
+    Profile(
+        {
+            "numbering": {
+                "country": "999",
+                "trunk": "0",
+                "digits": [8],
+                "groups": [2, 3, 3],
+                "operators": [{"name": "Lowa Tel", "prefixes": ["44", "49"]}],
+                "moved": [
+                    {"old": "+99844", "digits": 11, "new": "44"},
+                    {"old": "+99749", "digits": 11, "new": "49"},
+                ],
+            }
+        }
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "odd"),
+    [
+        ("+998 44 555 014", "+999 44 555 014", Odd.MOVED),
+        ("00997 49 555-014", "+999 49 555 014", Odd.MOVED),
+        ("+998 (0)44 555 014", "+999 44 555 014", Odd.MOVED),
+        ("99844555014", "+999 44 555 014", Odd.MOVED),
+        ("044 555 014", "+999 44 555 014", Odd.NOTHING),
+        ("+999 44 555 014", "+999 44 555 014", Odd.NOTHING),
+        ("+998 93 555 014", "+998 93 555 014", Odd.FOREIGN),
+        ("+997 49 555 0147", "+997 49 555 0147", Odd.FOREIGN),
+    ],
+)
+def test_numbers_that_once_stood_under_another_country_s_code_are_moved(
+    said: str, number: str, odd: Odd
+) -> None:
+    found = ONCE_UNDER_OTHERS.numbered(said)
+    assert (found.number, found.odd) == (number, odd)
+
+
 @pytest.mark.parametrize(
     ("said", "number", "operator", "odd"),
     [

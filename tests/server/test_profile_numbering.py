@@ -36,6 +36,7 @@ def body(**changed: Any) -> dict[str, Any]:
         {"country": "", "operators": [], "moved": []},
         {"trunk": ""},
         {"digits": [8, 9], "moved": [{"old": "4", "digits": 8, "new": "4"}]},
+        {"moved": [{"old": "+99844", "digits": 12, "new": "44"}]},
         {"operators": [{"name": "Lowa Tel", "prefixes": ["5", "55"]}]},
         {"of a newer desk": True},
     ],
@@ -67,6 +68,7 @@ def test_a_plan_that_holds_together_is_taken(changed: dict[str, Any]) -> None:
         ),
         ({"moved": [{"old": "5", "digits": 8}]}, "numbering.moved[0]"),
         ({"moved": [{"old": "", "digits": 8, "new": "55"}]}, "numbering.moved[0].old"),
+        ({"moved": [{"old": "+", "digits": 8, "new": "55"}]}, "numbering.moved[0].old"),
         ({"moved": [{"old": "5", "digits": 80, "new": "55"}]}, "numbering.moved[0].digits"),
         ({"moved": [{"old": "5", "digits": 8, "new": 55}]}, "numbering.moved[0].new"),
     ],
@@ -94,6 +96,11 @@ def test_a_plan_that_is_no_plan_at_all_is_named() -> None:
             {"moved": [{"old": "5", "digits": 8, "new": "5"}]},
             "Numbers that began with 5 would have 8 digits today, and the plan has none of that"
             " length.",
+        ),
+        (
+            {"moved": [{"old": "+99844", "digits": 11, "new": "44"}]},
+            "Numbers that began with +99844 would have 8 digits today, and the plan has none of"
+            " that length.",
         ),
         (
             {"moved": [{"old": "5555", "digits": 3, "new": "5"}]},
