@@ -17,6 +17,7 @@ from cla_desktop.services.networking.name_sounds import (
     is_called_cheick,
     writings_of,
 )
+from cla_desktop.services.networking.pet_names import are_two_pet_names, is_pet_name
 from cla_desktop.services.networking.shortened import is_short_for
 from cla_desktop.services.networking.slips import is_slip_in_a_name, is_slip_of_ear, is_slip_of_hand
 
@@ -176,7 +177,7 @@ def _alike(one: Heard, other: Heard, *, one_sex: bool) -> float:
         return SHORTENED if _shortened(one, other) else 0.0
     if not (same_form or one_sex) and he_and_she(*written):
         return 0.0
-    if not same_form and end_otherwise(*written):
+    if not same_form and (end_otherwise(*written) or are_two_pet_names(*written)):
         return 0.0
     if same:
         return 1.0
@@ -206,7 +207,8 @@ def _shortened(one: Heard, other: Heard) -> bool:
     if short.form and not SERVANT.fullmatch(short.written):
         return False
     written, spelled = (one.written, other.written), (one.spelled, other.spelled)
-    return (is_short_for(*written) or is_short_for(*spelled)) and not he_and_she(*written)
+    cut = is_short_for(*written) or is_short_for(*spelled)
+    return (cut or is_pet_name(*written)) and not he_and_she(*written)
 
 
 def _slipped(one: Heard, other: Heard) -> bool:
