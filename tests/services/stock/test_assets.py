@@ -13,6 +13,7 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.recording import NotReady
 from cla_desktop.services.stock.assets import counts, due_checks, story_of
+from cla_desktop.services.stock.inside import say_the_same
 
 EN, FR = Language.load("en"), Language.load("fr")
 DAY_MS = 24 * 60 * 60 * 1000
@@ -58,6 +59,25 @@ def test_a_seized_phone_tells_of_its_sim_of_who_is_in_touch_and_what_to_do(desk:
     assert "Warn K-015, K-020" in words
     assert "K-099" not in words
     assert "Prévenez K-015, K-020" in said(story_of(desk, phone).exposure, FR)
+
+
+def test_a_sim_in_a_stolen_phone_is_asked_about_and_goes_with_it_when_somebody_says_so(
+    desk: Desk,
+) -> None:
+    stolen = {"status": "STOLEN", "status_on": "2025-03-13T20:00:00+02:00"}
+    phone = thing(desk, "A-001", "FEATURE_PHONE", status="ISSUED", issued_to="K-014")
+    sim = thing(desk, "A-002", "SIM", inside="A-001", status="ISSUED", issued_to="K-014")
+    lost = thing(desk, "A-003", "SIM", inside="A-001", status="LOST")
+    here = thing(desk, "A-004", "SIM")
+    assert story_of(desk, phone).left_behind == ()
+    change(desk, phone, **stolen)
+    assert story_of(desk, phone).left_behind == ("A-002",)
+    assert opened(desk, sim).values["status"] == "ISSUED", "until somebody says so"
+    assert say_the_same(desk, phone) == (sim,)
+    assert stolen.items() <= opened(desk, sim).values.items()
+    assert [opened(desk, one).values["status"] for one in (lost, here)] == ["LOST", "IN_STORE"]
+    assert story_of(desk, phone).left_behind == ()
+    assert "block the SIM" in said(story_of(desk, sim).exposure)
 
 
 @pytest.mark.parametrize(

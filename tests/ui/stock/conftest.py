@@ -35,18 +35,18 @@ def equipment_page(qtbot: QtBot, request: pytest.FixtureRequest, desk: Desk) -> 
     """The page, in front."""
     given = request.getfixturevalue
     bus = given("bus")
+
+    def stored(kind: str, record: str) -> None:
+        bus.post({kind: (record,)})
+
     made = EquipmentPage(
         given("form_context"),
         given("page_times"),
         replace(
             given("behind"),
-            source=DeskAssets(
-                desk,
-                given("form_context").lang,
-                stored=lambda kind, record: bus.post({kind: (record,)}),
-            ),
+            source=DeskAssets(desk, given("form_context").lang, stored=stored),
         ),
-        papers=AssetPapers(desk),
+        papers=AssetPapers(desk, stored=stored),
     )
     in_front(qtbot, made)
     made.arrive("")

@@ -69,6 +69,26 @@ def test_what_a_loss_gives_away_stands_above_the_fields_and_scrolls_with_them(
         press(Qt.Key.Key_S, ALT)
 
 
+def test_the_sim_in_a_stolen_phone_is_asked_about_and_follows_by_one_key(
+    equipment_page: EquipmentPage, desk: Desk
+) -> None:
+    phone = {"code": "A-001", "asset_type": "FEATURE_PHONE", "status": "STOLEN"}
+    sim = {"code": "A-002", "asset_type": "SIM", "status": "IN_STORE", "inside": "A-001"}
+    record = create(desk, "asset", sim).id
+    equipment_page.arrive(OPEN + create(desk, "asset", phone).id)
+    story = equipment_page.story
+    assert story.left_behind.isVisible()
+    assert "A-002" in story.left_behind.text()
+    assert ("Alt+G", "gone too") in equipment_page.bottom_keys()
+    assert unnamed(equipment_page) == []
+    story.say_same.setFocus()
+    press(Qt.Key.Key_G, ALT)
+    assert opened(desk, record).values["status"] == "STOLEN"
+    assert not story.left_behind.isVisible()
+    assert equipment_page.pane.edit.hasFocus()
+    assert ("Alt+G", "gone too") not in equipment_page.bottom_keys()
+
+
 def test_who_stands_at_a_slip_still_stands_there_once_more_is_shown(
     equipment_page: EquipmentPage, desk: Desk
 ) -> None:

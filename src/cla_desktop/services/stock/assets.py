@@ -12,11 +12,9 @@ from cla_core.records.assets import Asset
 from cla_core.stock.exposure import Exposure, exposed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.stock.gone import gone_holders
+from cla_desktop.services.stock.inside import IN_HAND, left_behind
 from cla_desktop.services.stock.surroundings import around, standing
 from cla_desktop.storage.store import Work
-
-IN_HAND = frozenset({"IN_STORE", "ISSUED", "REPAIR"})
-"""What can still be checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +29,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetStory:
-    """What the page shows of a thing beside its fields."""
+    """What the page shows of a thing beside its fields; `left_behind` the tags of what lies in it
+    and is not said to be gone as it is.
+    """
 
     exposure: Exposure = field(default_factory=Exposure)
     turns: tuple[Turn, ...] = ()
     same_serial: tuple[str, ...] = ()
+    left_behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +75,10 @@ def story_of(desk: Desk, record: str) -> AssetStory:
             exposure=exposed(entry.values, around(work, entry.values)),
             turns=_turns(work, record),
             same_serial=same_serial(work, record),
+            left_behind=tuple(str(one.values["code"]) for one in left_behind(work, record)),
         )
 
     return desk.store.read(job)
-
-
-def with_what_lies_in_it(work: Work, record: str) -> tuple[Mapping[str, Any], ...]:
-    """The values of a thing, then of what lies in it and is in hand; empty where there is none.
-
-    Nobody signs for a SIM that was lost out of it before.
-    """
-    entry = work.records.get(record)
-    if entry is None or entry.kind != Asset.kind:
-        return ()
-    inside = around(work, entry.values).inside.values()
-    return (entry.values, *(one for one in inside if one.get("status", "IN_STORE") in IN_HAND))
 
 
 def same_serial(work: Work, record: str) -> tuple[str, ...]:

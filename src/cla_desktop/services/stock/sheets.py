@@ -12,7 +12,7 @@ from cla_desktop.services.rendering.blocks import fixed
 from cla_desktop.services.rendering.plain_sheet import sheet_words
 from cla_desktop.services.rendering.stock_sheets import month_paper, slip_paper
 from cla_desktop.services.sheets import set_sheet, sheet_frame
-from cla_desktop.services.stock.assets import with_what_lies_in_it
+from cla_desktop.services.stock.inside import with_what_lies_in_it
 from cla_desktop.services.stock.reading import reached_within
 from cla_desktop.services.stock.writing import book_within
 from cla_desktop.storage.store import Work

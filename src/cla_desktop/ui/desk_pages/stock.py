@@ -51,5 +51,5 @@ def _equipment(place: Workplace) -> Page:
         place.context(),
         place.times,
         replace(place.behind, source=DeskAssets(place.desk, place.lang, stored=place.stored)),
-        papers=AssetPapers(place.desk),
+        papers=AssetPapers(place.desk, stored=place.stored),
     )

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from cla_core.errors import ClaError
 from cla_core.language import Language
 from cla_core.records.assets import Asset
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.finding import ReportRow
 from cla_desktop.services.stock.assets import AssetFacts, AssetStory, facts_of, story_of
+from cla_desktop.services.stock.inside import say_the_same
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.source import DeskDocuments
@@ -49,14 +51,23 @@ class DeskAssets(DeskDocuments):
 
 
 class AssetPapers:
-    """What the page asks of the services beside documents; slow, called off the main thread."""
+    """What the page asks of the services beside documents; slow, called off the main thread.
 
-    def __init__(self, desk: Desk) -> None:
+    `stored` is told kind and id of each thing that was edited along with another.
+    """
+
+    def __init__(self, desk: Desk, *, stored: Callable[[str, str], None]) -> None:
         self._desk = desk
+        self._stored = stored
 
     def story(self, record: str) -> AssetStory:
         """What a loss gives away, and its turns."""
         return story_of(self._desk, record)
+
+    def say_the_same(self, record: str) -> None:
+        """Say of what lies in a thing that is gone how it went."""
+        for one in say_the_same(self._desk, record):
+            self._stored(Asset.kind, one)
 
     def slip(self, record: str, *, returned: bool) -> StockSheet:
         """The slip for issuing or returning a piece of equipment."""
@@ -64,7 +75,9 @@ class AssetPapers:
 
 
 class EquipmentPage(DocumentsPage):
-    """Alt+P prints the slip of issue, Alt+R that of return."""
+    """Alt+P prints the slip of issue, Alt+R that of return; Alt+G says of what lies in a thing that
+    is gone what is said of the thing.
+    """
 
     def __init__(
         self,
@@ -91,9 +104,11 @@ class EquipmentPage(DocumentsPage):
         self._look = context.look
         self._papers = papers
         self._record = ""
+        self._left_behind = False
         self.story = StoryView(context.look, CreditWords(context.lang, times, context.book), times)
         self.pane.stand_with(above=self.story.above, below=self.story)
         self.story.slip_asked.connect(self.print_slip)
+        self.story.same_asked.connect(self.say_the_same)
 
     def bottom_keys(self) -> Sequence[KeyHint]:
         """Those of every page of documents, and the slips."""
@@ -101,7 +116,17 @@ class EquipmentPage(DocumentsPage):
         if self.writing:
             return own
         tr = self._lang.tr
-        return [*own, ("Alt+P", tr("issue slip")), ("Alt+R", tr("return slip"))]
+        slips = [("Alt+P", tr("issue slip")), ("Alt+R", tr("return slip"))]
+        return [*own, *slips, *([("Alt+G", tr("gone too"))] if self._left_behind else [])]
+
+    def say_the_same(self) -> None:
+        """Of what lies in the thing that is shown, where that is gone and it is not."""
+        if self._left_behind:
+            pending = self._tasks.write(self, partial(self._papers.say_the_same, self._record))
+            pending.then(lambda _done: self.saved.emit()).otherwise(self._say)
+
+    def _say(self, error: ClaError) -> None:
+        self.not_saved.emit(self._lang.tr(error.sentence, **error.values))
 
     def print_slip(self, returned: bool) -> None:
         """The paper of the thing that is shown."""
@@ -113,7 +138,7 @@ class EquipmentPage(DocumentsPage):
         super()._look_at(record)
         if record != self._record:
             # What the loss of another one gives away must not stand above these fields.
-            self.story.show_story(AssetStory())
+            self._show_story(AssetStory())
         self._record = record
         self._tasks.read(self, partial(self._papers.story, record)).then(
             lambda story: self._take_story(record, story)
@@ -122,11 +147,20 @@ class EquipmentPage(DocumentsPage):
     def _clear_beside(self) -> None:
         super()._clear_beside()
         self._record = ""
-        self.story.show_story(AssetStory())
+        self._show_story(AssetStory())
 
     def _take_story(self, record: str, story: AssetStory) -> None:
         if record == self._record:
-            self.story.show_story(story)
+            self._show_story(story)
+
+    def _show_story(self, story: AssetStory) -> None:
+        behind = bool(story.left_behind)
+        if not behind and self.story.say_same.hasFocus():
+            self._enter()
+        self.story.show_story(story)
+        if behind != self._left_behind:
+            self._left_behind = behind
+            self.keys_changed.emit()
 
     def _look_again(self) -> None:
         super()._look_again()
@@ -138,4 +172,5 @@ class EquipmentPage(DocumentsPage):
             **super()._keys(),
             "Alt+P": partial(self.print_slip, False),
             "Alt+R": partial(self.print_slip, True),
+            "Alt+G": self.say_the_same,
         }

@@ -20,12 +20,15 @@ from cla_desktop.ui.widgets.rows import Row
 
 class StoryView(QWidget):
     """Turns and slips, for below the fields; `above` stands above them: what a loss gives away,
-    for it cannot wait, and that another thing has the same serial number.
+    for it cannot wait, whether what lies in it is gone too, and that another thing has the same
+    serial number.
 
-    `slip_asked(returned)` for the paper of the thing that is shown.
+    `slip_asked(returned)` for the paper of the thing that is shown; `same_asked` to say of what
+    lies in it what is said of it.
     """
 
     slip_asked = Signal(bool)
+    same_asked = Signal()
 
     def __init__(self, look: Look, words: CreditWords, times: Times) -> None:
         super().__init__()
@@ -35,6 +38,9 @@ class StoryView(QWidget):
         self.above = QWidget()
         self.lost = Framed(FrameKind.PROBLEM)
         self.same = Words(tone=Tone.P2, wrap=True)
+        self.left_behind = Words(tone=Tone.P2, wrap=True)
+        self.say_same = Button(look, tr("Say the same of what is in it"), icon="check")
+        self._to_say = in_a_flow(self.say_same)
         self._away = Words(wrap=True)
         self._now = Words(wrap=True)
         self.issue = Button(look, tr("Issue slip"), icon="printer")
@@ -42,6 +48,7 @@ class StoryView(QWidget):
         self.turns = ListCard(look, tr("History"), icon="history", empty="")
         self.issue.clicked.connect(lambda: self.slip_asked.emit(False))
         self.back.clicked.connect(lambda: self.slip_asked.emit(True))
+        self.say_same.clicked.connect(self.same_asked)
         self._lay_out()
         self.show_story(AssetStory())
 
@@ -53,6 +60,9 @@ class StoryView(QWidget):
         self._now.setText(self._points(exposure.do_now))
         self.same.setText(self._same(story.same_serial))
         self.same.setVisible(bool(story.same_serial))
+        self.left_behind.setText(self._left_behind(story.left_behind))
+        for widget in (self.left_behind, self._to_say):
+            widget.setVisible(bool(story.left_behind))
         self.turns.show_rows([self._turn(at, one) for at, one in enumerate(story.turns)])
         self.turns.setVisible(bool(story.turns))
         for button in (self.issue, self.back):
@@ -67,6 +77,14 @@ class StoryView(QWidget):
         return self._words.lang.tr(
             "The same serial number stands at {codes}. One of them is not right, or it is one thing"
             " twice.",
+            codes=", ".join(tags),
+        )
+
+    def _left_behind(self, tags: tuple[str, ...]) -> str:
+        return self._words.lang.ntr(
+            "{codes} lies in it and still counts as ours. If it was taken out before, edit it.",
+            "{codes} lie in it and still count as ours. If they were taken out before, edit them.",
+            len(tags),
             codes=", ".join(tags),
         )
 
@@ -92,7 +110,10 @@ class StoryView(QWidget):
         self.lost.column.addWidget(self._now)
         above = QVBoxLayout(self.above)
         above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(8)
         above.addWidget(self.lost)
+        above.addWidget(self.left_behind)
+        above.addWidget(self._to_say)
         above.addWidget(self.same)
         papers = in_a_flow(self.issue, self.back)
         column = QVBoxLayout(self)
