@@ -70,6 +70,15 @@ def test_a_village_that_got_cards_is_remembered(desk: Desk) -> None:
     assert (one.village, one.count, one.spot) == ("Mtindo", 24, "Market")
 
 
+def test_a_village_that_got_cards_long_ago_is_still_told(desk: Desk) -> None:
+    given = {"what": "CARD", "numbers": "E-01", "count": 1}
+    for at in range(61):
+        day = f"2025-01-{1 + at % 28:02}T{at // 28:02}:00:00+02:00"
+        log_given(desk, {**given, "at": day, "village": {"name": f"Village {at}"}})
+    assert len(numbers(desk).given) == 61
+    assert numbers(desk).given[-1].village == "Village 0"
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "swc", "ara"])
 @pytest.mark.parametrize("poster", [False, True])
 def test_cards_and_poster_are_one_page_in_the_languages_of_the_mission(

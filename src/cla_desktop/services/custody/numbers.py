@@ -6,19 +6,18 @@ Knows no screen and no paper.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from cla_core.dtg import parse_ms
 from cla_core.record import clean
 from cla_core.records.custody import FAILED
 from cla_core.records.emergency import TEST_DAYS, CardsGiven, EmergencyNumber
-from cla_desktop.services.custody.duty import DAY_MS, PhoneTest, at_a_time, newest, tests_within
+from cla_core.states import ReportState
+from cla_desktop.services.custody.duty import DAY_MS, PhoneTest, at_a_time, tests_within
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.storage.rows import Entry
 from cla_desktop.storage.store import Work
-
-GIVEN_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +65,13 @@ def numbers(desk: Desk) -> Numbers:
     """Every number in the list, with its tests and its cards."""
 
     def job(work: Work) -> Numbers:
-        given = [_given(entry) for entry in newest(work, CardsGiven.kind)]
+        given = [
+            _given(entry)
+            for entry in work.records.all_of(CardsGiven.kind)
+            if entry.state is not ReportState.DRAFT
+        ]
         given.sort(key=lambda one: -one.at_ms)
-        return Numbers(lines=_lines(work, desk.clock.now_ms()), given=tuple(given[:GIVEN_SHOWN]))
+        return Numbers(lines=_lines(work, desk.clock.now_ms()), given=tuple(given))
 
     return desk.store.read(job)
 

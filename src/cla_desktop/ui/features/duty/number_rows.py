@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """How numbers and their cards are told in short lists; a number itself is not among the words."""
 
+from typing import Final
+
 from cla_core.codes import CodeBook
 from cla_core.language import Language
 from cla_desktop.services.custody.numbers import Given, NumberLine
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.widgets.rows import Row
+
+OLDER: Final = "older"
+"""The key of the row behind which older ones wait."""
 
 
 class NumberWords:
@@ -55,4 +60,13 @@ class NumberWords:
             detail=" · ".join(part for part in parts if part),
             icon="map-pin",
             value=self._times.when(one.at_ms),
+        )
+
+    def older(self, count: int) -> Row:
+        """The row that stands for those which are not shown yet."""
+        return Row(
+            key=OLDER,
+            title=self._lang.ntr("{n} older one", "{n} older ones", count),
+            detail=self._lang.tr("Enter shows them."),
+            icon="history",
         )

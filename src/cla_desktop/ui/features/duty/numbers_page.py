@@ -14,6 +14,7 @@ from cla_desktop.ui.bus import Changes
 from cla_desktop.ui.documents.behind import Behind
 from cla_desktop.ui.documents.documents_page import DocumentsPage, Listing
 from cla_desktop.ui.documents.panel import Panel
+from cla_desktop.ui.features.duty.given_card import GivenCard
 from cla_desktop.ui.features.duty.number_rows import NumberWords
 from cla_desktop.ui.features.duty.numbers_source import DeskNumbers
 from cla_desktop.ui.forms.context import FormContext
@@ -70,6 +71,7 @@ class NumbersPage(DocumentsPage):
     def arrive(self, what: str) -> None:
         """The list, and what was told of the numbers."""
         super().arrive(what)
+        self.given.shorten()
         self._read_facts()
 
     def begin_test(self) -> None:
@@ -127,7 +129,7 @@ class NumbersPage(DocumentsPage):
 
     def _show_facts(self, found: Numbers) -> None:
         self.tested.show_rows([self._rows.line(line) for line in found.lines])
-        self.given.show_rows([self._rows.given(one) for one in found.given])
+        self.given.show_given(found.given)
 
     def _on_changes(self, changes: Changes) -> None:
         super()._on_changes(changes)
@@ -189,10 +191,10 @@ class NumbersPage(DocumentsPage):
             icon="phone",
             empty=tr("Each number is listed here with its last test."),
         )
-        self.given = ListCard(
+        self.given = GivenCard(
             look,
+            self._rows,
             tr("Given to villages"),
-            icon="map-pin",
             empty=tr("The villages that got cards or posters are listed here."),
         )
 
