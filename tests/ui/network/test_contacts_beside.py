@@ -101,6 +101,23 @@ def test_the_number_is_large_while_the_key_is_held_and_nowhere_else(
     assert QApplication.clipboard().text() == "what stood there before"
 
 
+def test_a_number_that_others_answer_too_says_so_where_it_is_dialled_from(
+    page: NetworkPage, desk: Desk
+) -> None:
+    phones = [
+        {"number": "0555 0147", "owner": "OWN"},
+        {"number": "0555 0148", "owner": "SHARED"},
+        {"number": "0555 0149", "owner": "OTHER"},
+    ]
+    page.arrive(OPEN + contact(desk, "K-014", phones=phones))
+    QTest.keyPress(focused(), Qt.Key.Key_F6)
+    own, shared, other = page.large.said.split(", ")
+    assert own.endswith("0147")
+    assert shared.endswith("0148 Shared phone: somebody else may answer.")
+    assert other.endswith("0149 Somebody else's phone: ask who is speaking first.")
+    QTest.keyRelease(focused(), Qt.Key.Key_F6)
+
+
 def test_a_contact_says_what_consent_is_missing_and_every_grade_it_had(
     page: NetworkPage, desk: Desk
 ) -> None:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A contact's numbers over the whole page while a key is held, for whoever dials on the duty phone.
 
-Gone when the key is let go, and when anything else takes the focus. The digits are painted words:
-nothing can be marked, copied, or handed to another program.
+Says beside a number that is not the contact's alone that somebody else may answer. Gone when the
+key is let go, and when anything else takes the focus. The digits are painted words: nothing can be
+marked, copied, or handed to another program.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from cla_core.language import Language
+from cla_core.language import Language, mark
 from cla_desktop.services.networking.contacts import phones_of
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.labels import Words
@@ -21,6 +22,10 @@ HOLD_KEY_WORD: Final = "F6"
 PIXELS: Final = 64
 SMALLER_PIXELS: Final = 40
 LARGE_MOST: Final = 3
+ANSWERED_BY_OTHERS: Final[Mapping[str, str]] = {
+    "SHARED": mark("Shared phone: somebody else may answer."),
+    "OTHER": mark("Somebody else's phone: ask who is speaking first."),
+}
 
 
 class LargeNumber(QFrame):
@@ -49,7 +54,7 @@ class LargeNumber(QFrame):
         self._clear()
         self._before = self._page.window().focusWidget()
         code = str(values.get("code", ""))
-        numbers = self._numbers(values)
+        numbers, asides = self._numbers(values), self._asides(values)
         large = PIXELS if len(numbers) <= LARGE_MOST else SMALLER_PIXELS
         self._column.addStretch(1)
         self._say(code, Words(size=Size.FIGURE, tone=Tone.MUTED))
@@ -59,9 +64,12 @@ class LargeNumber(QFrame):
             font.setPixelSize(large)
             words.setFont(font)
             self._say(number, words)
+            if number in asides:
+                self._say(asides[number], Words(tone=Tone.P2))
         self._say(self._lang.tr("Release the key to hide it."), Words(tone=Tone.MUTED))
         self._column.addStretch(1)
-        self.setAccessibleName(f"{code}{self._lang.colon}{', '.join(numbers)}")
+        said = [" ".join(filter(None, (one, asides.get(one, "")))) for one in numbers]
+        self.setAccessibleName(f"{code}{self._lang.colon}{', '.join(said)}")
         self.setGeometry(self._page.rect())
         self.show()
         self.raise_()
@@ -92,6 +100,11 @@ class LargeNumber(QFrame):
         if "withdrawn_on" in values:
             return (self._lang.tr("Consent was withdrawn."),)
         return phones_of(values) or (self._lang.tr("No number is known."),)
+
+    def _asides(self, values: Mapping[str, Any]) -> Mapping[str, str]:
+        """By number what whoever rings it must know before they say a word."""
+        owned = {owner: self._lang.tr(sentence) for owner, sentence in ANSWERED_BY_OTHERS.items()}
+        return {number: owned[owner] for owner in owned for number in phones_of(values, of={owner})}
 
     def _say(self, text: str, words: Words) -> None:
         words.setText(text)
