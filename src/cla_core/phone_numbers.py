@@ -73,6 +73,11 @@ class NumberPlan:
     operators: tuple[tuple[str, str], ...] = ()
     moved: tuple[Moved, ...] = ()
 
+    @property
+    def operator_names(self) -> frozenset[str]:
+        """The operators of the country, as the plan writes them."""
+        return frozenset(name for _, name in self.operators)
+
     def numbered(self, said: str) -> Numbered:
         """The number as it is kept, whose network it is on, and what is odd about it."""
         kept = " ".join(as_dialled(said).split())

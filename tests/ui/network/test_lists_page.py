@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
 from cla_desktop.services.networking.contacts import find_callers
-from cla_desktop.services.networking.lists.columns import Means
 from cla_desktop.services.networking.lists.giving_out import Receiver
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.ui.features.network.lists_page import ListsPage
 from cla_desktop.ui.features.network.lists_source import DeskLists, Read
 from tests.ui.accessible import unnamed
@@ -69,6 +69,17 @@ def test_a_list_is_tried_its_column_corrected_and_taken_in(
     assert found.village == "Mtindo"
     assert lists.told.text() == "1 added, 0 changed."
     assert lists.choose.hasFocus()
+
+
+def test_of_a_list_in_which_no_head_says_names_that_is_told(
+    lists: ListsPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Kto;Tel;Village\nInvented Ebony;0555 0147;Mtindo\n", encoding="utf-8")
+    lists.take(path)
+    assert "No column is read as names" in lists.told.text()
+    lists.columns.boxes[0].setCurrentIndex(list(Means).index(Means.NAME))
+    assert "No column" not in lists.told.text()
 
 
 def test_refused_rows_are_written_to_be_corrected(

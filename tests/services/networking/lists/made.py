@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
+from cla_core.phone_numbers import plan_of
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.columns import guessed
 from cla_desktop.services.networking.lists.table import read_table
@@ -65,7 +66,8 @@ def workbook(path: Path) -> Path:
 def trial_of(desk: Desk, path: Path) -> Trial:
     """A file tried as its columns are guessed."""
     table = read_table(path, nobody)
-    return tried(desk, table, guessed(table), nobody)
+    columns = guessed(table, plan_of(desk.book.profile).operator_names)
+    return tried(desk, table, columns, nobody)
 
 
 def taken(desk: Desk, path: Path) -> TakenIn:

@@ -8,8 +8,9 @@ import pytest
 
 from cla_core.language import Language
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.lists.columns import Means, guessed
+from cla_desktop.services.networking.lists.columns import guessed
 from cla_desktop.services.networking.lists.correcting import REASON, rows_to_correct
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.trial import Fate, Trial, tried
 from cla_desktop.services.spreadsheets import as_csv, write_rows

@@ -17,8 +17,9 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import opened
 from cla_desktop.services.networking.contacts import find_callers, withdraw
 from cla_desktop.services.networking.day import network_day
-from cla_desktop.services.networking.lists.columns import Means, guessed
+from cla_desktop.services.networking.lists.columns import guessed
 from cla_desktop.services.networking.lists.giving_out import Receiver, give_out
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.table import FILE_MOST, ListRefused, read_table
 from cla_desktop.services.networking.lists.taking_in import take_in
 from cla_desktop.services.networking.lists.trial import Fate

@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.lists.columns import Means, guessed
+from cla_desktop.services.networking.lists.columns import guessed
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.table import ListRefused, read_table
 from cla_desktop.services.networking.lists.trial import Fate
 from tests.services.networking.lists.made import PLAIN_HEADS, nobody, trial_of, written

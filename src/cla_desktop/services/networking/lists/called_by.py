@@ -5,7 +5,7 @@ Says whom a row is about, and who looks like it. Knows no columns and changes no
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -118,15 +118,21 @@ class Known:
         return tuple(self._undecided(values) or ([meant] if meant is not None else []))
 
     def _like(self, values: Mapping[str, Any]) -> Person | None:
-        """By number under a like name, the very name before one that is like it; else by name."""
+        """By number under a like name, the very name before one that is like it; else by name.
+
+        Two of one name in a village who each have a number of their own are two; of whom no number
+        was known yet the list tells one.
+        """
         name = name_of(values)
         alike = self._by_numbers(values)
         if alike:
             same = [one for one in alike if name and name_of(one.values) == name]
             return next(iter([*same, *alike]))
-        if not name or values.get("phones"):
-            return None
-        return next(iter(self._by_name.get((name, village_of(values)), ())), None)
+        village = village_of(values)
+        named: Sequence[Person] = self._by_name.get((name, village), ()) if name else ()
+        if values.get("phones"):
+            named = [one for one in named if village and not phones_of(one.values)]
+        return next(iter(named), None)
 
     def _by_numbers(self, values: Mapping[str, Any]) -> list[Person]:
         name = str(values.get("real_name", ""))

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from cla_desktop.services.networking.lists.columns import HEADS_LEAST, Means, known_in, meanings
+from cla_desktop.services.networking.lists.columns import HEADS_LEAST, known_in, meanings
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.table import Row, Table
 
 SAID: Final = re.compile(r"^(?P<head>[^:：=\d]{2,40}?)\s*[:：=]\s*(?P<said>.*)$", re.DOTALL)

@@ -13,7 +13,7 @@ from typing import Final
 
 from cla_core.codes import CodeBook
 from cla_core.errors import mark
-from cla_core.folding import fold, words
+from cla_core.folding import fold, without_article, words
 from cla_core.language import Language
 from cla_desktop.services.networking.lists.days import day_in
 from cla_desktop.services.networking.lists.not_read import NotRead
@@ -41,6 +41,7 @@ SEXES: Final[Mapping[str, str]] = {
             "ke",
             "mwanamke",
             "انثي",
+            "امراه",
         ),
         "f",
     ),
@@ -59,29 +60,40 @@ SEXES: Final[Mapping[str, str]] = {
             "me",
             "mwanaume",
             "ذكر",
+            "رجل",
         ),
         "m",
     ),
 }
 ROLES: Final = (
-    ("WOM", "femme mama women woman"),
-    ("YOU", "jeune jeunesse youth"),
-    ("REL", "pasteur pretre abbe imam cheikh sheikh pastor priest eglise church mosque mosquee"),
-    ("HEA", "infirmier infirmiere sante nurse health medecin titulaire"),
-    ("EDU", "enseignant enseignante ecole directeur directrice prefet teacher school"),
-    ("IDP", "deplace deplaces site camp idp displaced"),
-    ("TRADE", "commercant commercante marche moto taxi motard trader market transport"),
-    ("HERD", "eleveur berger ardo herder"),
-    ("FARM", "agriculteur cultivateur farmer"),
+    ("WOM", "femme mama women woman امراه نساء"),
+    ("YOU", "jeune jeunesse youth شباب شاب"),
+    (
+        "REL",
+        "pasteur pretre abbe imam cheikh sheikh pastor priest eglise church mosque mosquee امام قس",
+    ),
+    ("HEA", "infirmier infirmiere sante nurse health medecin titulaire ممرض ممرضه طبيب صحه قابله"),
+    (
+        "EDU",
+        "enseignant enseignante ecole directeur directrice prefet teacher school معلم "
+        "معلمه مدرس مدرسه",
+    ),
+    ("IDP", "deplace deplaces site camp idp displaced نازح نازحين"),
+    (
+        "TRADE",
+        "commercant commercante marche moto taxi motard trader market transport تاجر تجار سوق",
+    ),
+    ("HERD", "eleveur berger ardo herder راعي رعاه"),
+    ("FARM", "agriculteur cultivateur farmer مزارع مزارعه"),
     ("MINE", "creuseur miner mine"),
     ("MEDIA", "radio journaliste journalist"),
-    ("POL", "police policier gendarme"),
-    ("ARMY", "armee militaire army"),
+    ("POL", "police policier gendarme شرطه شرطي"),
+    ("ARMY", "armee militaire army جيش"),
     ("ADMIN", "administrateur maire bourgmestre administrator mayor"),
     ("CSO", "societe civile civil"),
-    ("CPC", "clp cpc comite committee"),
+    ("CPC", "clp cpc comite committee لجنه"),
     ("NGO", "ong ngo"),
-    ("TRAD", "chef chief mwami notable localite capita nyumbakumi"),
+    ("TRAD", "chef chief mwami notable localite capita nyumbakumi شيخ عمده سلطان ناظر"),
 )
 SPOKEN: Final[Mapping[str, str]] = {
     "francais": "fr", "french": "fr", "anglais": "en", "english": "en", "swahili": "swc",
@@ -170,7 +182,7 @@ def role_in(said: str, lists: Lists) -> str:
     known = lists.code("contact_role", said)
     if known:
         return known
-    spoken = set(words(said)) | {word.rstrip("s") for word in words(said)}
+    spoken = {*words(said), *without_article(said), *(word.rstrip("s") for word in words(said))}
     return next((code for code, known in ROLES if spoken & set(known.split())), "OTH")
 
 

@@ -1,95 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which column of a list says what: guessed from its head in one of four languages, changeable.
 
-Knows what people write above their columns. The head is not always the first row: titles, dates
-and blank lines stand above it.
+The head is not always the first row: titles, dates and blank lines stand above it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from cla_core.folding import words
+from cla_core.folding import without_article, words
+from cla_desktop.services.networking.lists.heads import (
+    BETWEEN,
+    HEADS,
+    NAMES,
+    OF_OTHERS,
+    TELLING,
+    Means,
+)
 from cla_desktop.services.networking.lists.table import Row, Table
-
-
-class Means(StrEnum):
-    """What a column can say of a contact; NOTHING is left aside."""
-
-    NOTHING = "NOTHING"
-    CODE = "CODE"
-    NAME = "NAME"
-    FAMILY_NAME = "FAMILY_NAME"
-    GIVEN_NAME = "GIVEN_NAME"
-    NICKNAME = "NICKNAME"
-    PHONE = "PHONE"
-    OPERATOR = "OPERATOR"
-    VILLAGE = "VILLAGE"
-    ROLE = "ROLE"
-    SEX = "SEX"
-    AGE = "AGE"
-    LANGUAGES = "LANGUAGES"
-    AVAILABILITY = "AVAILABILITY"
-    GRADE = "GRADE"
-    RECRUITED_BY = "RECRUITED_BY"
-    CONSENT_ON = "CONSENT_ON"
-    ACTIVE_FROM = "ACTIVE_FROM"
-
 
 NAMING: Final = frozenset({Means.NAME, Means.GIVEN_NAME, Means.FAMILY_NAME})
 """What says who somebody is."""
-HEADS: Final[Mapping[Means, str]] = {
-    Means.CODE: "code|code contact|contact code|id contact|k code",
-    Means.FAMILY_NAME: "nom de famille|family name|surname|last name|postnom|post nom",
-    Means.GIVEN_NAME: "prenom|prenoms|first name|given name|forename",
-    Means.NICKNAME: "surnom|surnoms|nickname|nicknames|alias|sobriquet|petit nom|dit",
-    Means.NAME: (
-        "nom|noms|name|names|nom complet|noms complets|full name|nom et prenom|noms et prenoms|"
-        "nom et postnom|noms et postnoms|contact|personne|contact name|point focal|focal point|"
-        "nom et post nom|noms et post noms|nom postnom et prenom|noms postnoms et prenoms|identite|"
-        "nom post nom et prenom|noms post noms et prenoms|nom postnom prenom|nom post nom prenom|"
-        "jina|majina|jina kamili|الاسم|اسم|الاسم الكامل"
-    ),
-    Means.PHONE: (
-        "telephone|telephones|tel|tels|phone|phones|phone number|phone numbers|numero|numeros|"
-        "numero de telephone|numeros de telephone|no tel|n tel|num tel|contact telephonique|mobile|"
-        "gsm|portable|cell|cellulaire|cellphone|whatsapp|numero tel|number|numbers|simu|"
-        "namba ya simu|nambari ya simu|رقم الهاتف|الهاتف|هاتف"
-    ),
-    Means.OPERATOR: "operateur|operator|reseau|network|sim",
-    Means.VILLAGE: (
-        "village|villages|localite|locality|lieu|place|location|site|quartier|residence|adresse|"
-        "address|town|ville|village localite|endroit|kijiji|mtaa|القرية|قرية"
-    ),
-    Means.ROLE: (
-        "role|fonction|function|categorie|category|titre|title|qualite|poste|position|profession|"
-        "occupation|statut|cheo|kazi|wadhifa|الصفة"
-    ),
-    Means.SEX: "sexe|sex|genre|gender|h f|m f|f m|f h|jinsia|الجنس",
-    Means.AGE: (
-        "age|tranche d age|age band|age group|classe d age|umri|العمر|dob|d o b|ne le|nee le|"
-        "ne e le"
-    ),
-    Means.LANGUAGES: "langue|langues|language|languages|langue parlee|langues parlees|lugha|اللغة",
-    Means.AVAILABILITY: "disponibilite|availability|heures|hours|horaire|joignable",
-    Means.GRADE: "fiabilite|reliability|cote|grade|cotation",
-    Means.RECRUITED_BY: "recrute par|recruited by|identifie par|cla|enregistre par|registered by",
-    Means.CONSENT_ON: (
-        "consentement|consent|date de consentement|date du consentement|consent date|"
-        "consentement le|consented on"
-    ),
-    Means.ACTIVE_FROM: (
-        "actif depuis|active from|active since|depuis|since|date d entree|date|date d inscription|"
-        "date d enregistrement|registered on|adhesion|joined|membre depuis|member since"
-    ),
-}
-BETWEEN: Final = frozenset(
-    {"et", "and", "de", "du", "des", "d", "l", "le", "la", "les", "of", "na"}
-)
-"""Words that say nothing of a column: `NOM & PRENOM`, `Nom et prénoms`."""
+CONTACT: Final = "contact"
+"""A head above names, or beside a column of names above their numbers."""
+NUMBERED: Final = re.compile(r"\s*\d+$")
+HEAD_AMONG: Final = 20
+HEADS_LEAST: Final = 2
+DIGITS_LEAST: Final = 6
+COUNTED: Final = re.compile(r"\d{1,4}[.)]?")
 
 
 def _key(head: str) -> str:
@@ -100,33 +40,7 @@ def _key(head: str) -> str:
     )
 
 
-CONTACT: Final = "contact"
-"""A head above names, or beside a column of names above their numbers."""
 _MEANING: Final = {_key(head): means for means, heads in HEADS.items() for head in heads.split("|")}
-TELLING: Final = (
-    (Means.CONSENT_ON, frozenset({"consentement", "consent"})),
-    (Means.PHONE, frozenset({"telephone", "telephonique", "tel", "phone", "mobile", "whatsapp"})),
-    (Means.VILLAGE, frozenset({"village", "localite"})),
-    (Means.NICKNAME, frozenset({"surnom", "nickname", "alias", "sobriquet"})),
-    (Means.LANGUAGES, frozenset({"langue", "langues", "language", "languages"})),
-    (
-        Means.ACTIVE_FROM,
-        frozenset(
-            {"inscription", "enregistrement", "registered", "registration", "adhesion", "joined"}
-        ),
-    ),
-    (Means.AGE, frozenset({"age", "naissance", "birth"})),
-    (Means.SEX, frozenset({"sexe", "sex", "gender", "genre"})),
-    (Means.ROLE, frozenset({"fonction", "position", "role", "profession", "qualite"})),
-    (Means.OPERATOR, frozenset({"operateur", "operator"})),
-    (Means.NAME, frozenset({"noms", "postnom", "postnoms"})),
-)
-"""Words that say enough by themselves, whatever stands beside them."""
-NUMBERED: Final = re.compile(r"\s*\d+$")
-HEAD_AMONG: Final = 20
-HEADS_LEAST: Final = 2
-DIGITS_LEAST: Final = 6
-COUNTED: Final = re.compile(r"\d{1,4}[.)]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,15 +73,19 @@ class Columns:
                 yield number, row
 
 
-def guessed(table: Table) -> Columns:
-    """What the columns say, by the row among the first that looks most like heads."""
+def guessed(table: Table, operators: Iterable[str] = ()) -> Columns:
+    """What the columns say, by the row among the first that looks most like heads.
+
+    `operators` are those of the country: a column of numbers may stand under their names.
+    """
     width = max(map(len, table.rows))
     ranked = [(known_in(row), -at) for at, row in enumerate(table.rows[:HEAD_AMONG])]
     known, at = max(ranked)
     if known < HEADS_LEAST and not _is_head(table.rows[0]):
         return Columns(head=-1, heads=("",) * width, means=_by_content(table, width))
     row = _wide(table.rows[-at], width)
-    means = _as_it_is_filled(table.rows[1 - at :], row, meanings(row))
+    below = table.rows[1 - at :]
+    means = _under_operators(below, row, _as_it_is_filled(below, row, meanings(row)), operators)
     return Columns(head=-at, heads=row, means=means)
 
 
@@ -210,13 +128,28 @@ def _meaning(cell: str) -> Means:
         return _MEANING[said]
     if len(re.sub(r"\D", "", cell)) >= DIGITS_LEAST:
         return Means.NOTHING
-    spoken = set(words(cell))
+    spoken = {*words(cell), *without_article(cell)}
     told = next((means for means, tell in TELLING if spoken & tell), Means.NOTHING)
     if told is not Means.NOTHING:
         return told
+    if _is_of_a_person(cell):
+        return Means.NAME
     parts = re.split(r"\W+ou\W+|\W+or\W+|[/(),]", cell.lower())
     known = (_MEANING.get(_key(part)) for part in parts)
     return next(filter(None, known), Means.NOTHING)
+
+
+def _is_of_a_person(head: str) -> bool:
+    """Whether a head says whose name stands below, and that is not something else's.
+
+    What it is of stands behind it (`Nom du village`), or before it where nothing does.
+    """
+    said = [word for word in (*words(head), *without_article(head)) if word not in BETWEEN]
+    at = next((at for at, word in enumerate(said) if word in NAMES), None)
+    if at is None:
+        return False
+    beside = said[at + 1 : at + 2] or said[:at][-1:]
+    return OF_OTHERS.isdisjoint(beside)
 
 
 def is_contact(head: str) -> bool:
@@ -246,6 +179,19 @@ def _as_it_is_filled(
         elif each is Means.PHONE and is_contact(head) and not _is_of_numbers(rows, place):
             found[place] = Means.NOTHING
     return tuple(found)
+
+
+def _under_operators(
+    rows: Sequence[Row], heads: Row, means: tuple[Means, ...], operators: Iterable[str]
+) -> tuple[Means, ...]:
+    """A column of numbers under the name of an operator has those that one rings: `Lowa`."""
+    called = {word for name in operators for word in words(name)[:1]}
+    return tuple(
+        Means.PHONE
+        if each is Means.NOTHING and called & set(words(head)) and _is_of_numbers(rows, place)
+        else each
+        for place, (head, each) in enumerate(zip(heads, means, strict=True))
+    )
 
 
 def _is_of_numbers(rows: Sequence[Row], place: int) -> bool:

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A day as people and spreadsheets write it, in French or English, in digits of any script."""
+"""A day as people and spreadsheets write it, in digits of any script or in words: French, English,
+Swahili and Arabic months, French and English numbers.
+"""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +10,7 @@ from typing import Final
 
 from cla_core.errors import mark
 from cla_core.folding import fold
+from cla_desktop.services.networking.lists.counting_words import in_figures
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits
 from cla_desktop.services.networking.lists.table import DAYS_FROM
@@ -22,15 +25,19 @@ RUN_TOGETHER: Final = (7, 8)
 FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
 CENTURY: Final = 2000
 MONTHS: Final = (
-    "jan", "fev feb", "mar", "avr apr", "mai may", "juin jun", "juil jul", "aou aug", "sep", "oct",
-    "nov", "dec",
+    "jan يناير", "fev feb فبراير", "mar mac مارس", "avr apr ابريل", "mai may mei مايو",
+    "juin jun يونيو", "juil jul يوليو", "aou aug ago اغسطس", "sep سبتمبر", "oct okt اكتوبر",
+    "nov نوفمبر", "dec des ديسمبر",
 )  # fmt: skip
 LAST_MONTH: Final = 12
 ORDINAL: Final = re.compile(r"(?<=\d)(?:er|e|eme|st|nd|rd|th)\b")
+WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
 BESIDE: Final = frozenset(
     {
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "le", "du",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "of",
+        "on", "tarehe", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت",
+        "يوم", "شهر",
     }
 )  # fmt: skip
 """Words of a date that say neither day nor month nor year."""
@@ -68,8 +75,8 @@ def day_in(said: str, days_from: date = DAYS_FROM, *, month_first: bool = False)
         NotRead: no day, or none there is.
     """
     plain = fold(latin_digits(FRACTION.sub("", TIME.sub("", said.strip()))))
-    found = re.findall(r"[a-z]+|\d+", ORDINAL.sub("", plain))
-    parts = [part for part in found if part not in BESIDE]
+    found = WORDS.findall(ORDINAL.sub("", plain))
+    parts = in_figures([part for part in found if part not in BESIDE])
     try:
         match parts:
             case [serial] if serial.isdigit() and FIRST_SERIAL <= int(serial) <= LAST_SERIAL:

@@ -8,14 +8,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from cla_desktop.services.networking.lists.columns import NAMING, Columns, Means
+from cla_desktop.services.networking.lists.columns import NAMING, Columns
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.table import Row
 
 SIGNS: Final = re.compile(
     r"fait [àa]|done at|signatures?|signed|pour (?:l[ea]s? |l['’])|for the|"
     r"(?:l[ea] |l['’]|the |vice[- ])+(?:chefs?|pr[ée]sident|secr[ée]taire|rapporteu|coordonnat"
     r"|coordinat|directeur|directrice|responsable|animat|superviseur|chair|secretar|director"
-    r"|supervisor|administrat|superintendent|head )|lu et approuv|vu et|certifi|cachet|sceau",
+    r"|supervisor|administrat|superintendent|head )|lu et approuv|vu et|certifi|cachet|sceau"
+    r"|approv|approuv|prepared|compiled|verified|v[ée]rifi[ée]|[ée]tabli|r[ée]dig[ée]"
+    r"|dress[ée]e? par"
+    r"|(?:ال)?توقيع|(?:ال)?ختم|[إا]عداد",
     re.IGNORECASE,
 )
 """How a line begins below which somebody signs."""

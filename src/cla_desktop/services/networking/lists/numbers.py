@@ -18,6 +18,8 @@ DIGITS_MOST: Final = 15
 FORMULA: Final = re.compile(r"=.*[A-Za-z&*/^]")
 COUNTED: Final = re.compile(r"(?<![\d.,])(\d)[.,](\d+)E\+?(\d{1,2})(?!\d)", re.IGNORECASE)
 """A number as a spreadsheet shows one that is too wide for its column."""
+IN_THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+"""A number as an English spreadsheet parts its thousands: `5,550,147`."""
 AS_FRACTION: Final = re.compile(r"(?<=\d{6})[.,]0+$")
 GAP: Final = re.compile(r"[\s-]+")
 ENDS: Final = re.compile(r"\d(?: ?\d){0,3}")
@@ -44,6 +46,8 @@ def numbers_in(said: str, plan: NumberPlan) -> list[str]:
         raise NotRead(mark("There is a formula here instead of a number."))
     plain = COUNTED.sub(_counted, latin_digits(said))
     plain = LETTER_FOR_NOUGHT.sub("0", AS_FRACTION.sub("", plain.strip()))
+    if IN_THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
     parts = _written_out(PARTED.split(plain))
     if any(map(NUMBER.search, parts)):
         parts = [part for part in parts if re.search(r"\d", part)]  # the rest are words beside
@@ -63,7 +67,7 @@ def _written_out(parts: Sequence[str]) -> list[str]:
 def _ended(before: str, part: str) -> str:
     """The number before with the last digits of this part."""
     whole, end = DIGITS.sub("", before), DIGITS.sub("", part)
-    return whole[: -len(end)] + end if len(end) * 2 <= len(whole) else part
+    return whole[: -len(end)] + end if len(end) * 3 <= len(whole) * 2 else part
 
 
 def words_beside(said: str) -> str:

@@ -27,8 +27,9 @@ from cla_desktop.services.networking.lists.cells import (
     sex_in,
     tongues_in,
 )
-from cla_desktop.services.networking.lists.columns import NAMING, Columns, Means
+from cla_desktop.services.networking.lists.columns import NAMING, Columns
 from cla_desktop.services.networking.lists.days import could_be_either, day_in
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.not_read import NotRead
 from cla_desktop.services.networking.lists.numbers import latin_digits, numbers_in, words_beside
 from cla_desktop.services.networking.lists.table import DAYS_FROM, Row
@@ -41,22 +42,25 @@ NOT_YET = re.compile(
 DASHES = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 OWN_CODE = re.compile(r"K ?[-.]? ?(?P<number>\d{1,4}) ?(?P<letter>[A-Z]?)")
 SPACED_CODE = re.compile(r"[A-Z]{1,3}[°º./]? \d{1,5}[A-Z]?")
-SUM = re.compile(r"(?:sous[- ]?|s/|grand )?tota(?:l|ux)\b", re.IGNORECASE)
+SUM = re.compile(
+    r"(?:sous[- ]?|s/|grand )?tota(?:l|ux)\b|(?:ال)?مجموع\b|(?:ال)?[إا]جمالي\b", re.IGNORECASE
+)
 HEADING = re.compile(
     r"(?:secteur|sector|zone|axe|axis|village|localit[ée]|locality|quartier|groupement|territoire"
     r"|chefferie|collectivit[ée]|canton|cercle|commune|province|r[ée]gion|district|county|payam"
     r"|boma|section|site|camp|area|page|fait [àa]|done at|signatures?|signed|visa|effectif|nombre"
     r"|number of|liste|list|n\.?b\.?|note|l[ée]gende|source|[ée]tabli|prepared|approuv[ée]"
-    r"|approved|le responsable|mise? [àa] jour|updated)(?!\w)",
+    r"|approved|le responsable|mise? [àa] jour|updated|(?:ال)?توقيع|قائمة|كشف|(?:ال)?منطقة"
+    r"|(?:ال)?قرية|محلية|ولاية|ملاحظة|[إا]عداد)(?!\w)",
     re.IGNORECASE,
 )
 """How a line begins that stands between or below people: of a place, a page, a signature."""
 DIED = re.compile(
     r"†|\b(?:d[ée]c[ée]d[ée]{1,2}s?|dcd|deceased|died|marehemu|r\.?i\.?p\.?)(?!\w)"
-    r"|^(?:feu|feue|the late) (?=\w)",
+    r"|^(?:feu|feue|the late) (?=\w)|(?<!\w)(?:متوف[يىا]ة?|توفيت?|المرحومة?)(?!\w)",
     re.IGNORECASE,
 )
-"""How lists say that somebody is no more: French, English, Swahili."""
+"""How lists say that somebody is no more: French, English, Swahili, Arabic."""
 DISPENSABLE = frozenset(
     {
         "active_from", "availability", "languages", "nicknames", "place", "recruited_by",

@@ -14,11 +14,11 @@ from cla_desktop.services.networking.lists.cells import sex_in
 from cla_desktop.services.networking.lists.columns import (
     HEAD_AMONG,
     HEADS_LEAST,
-    Means,
     is_contact,
     known_in,
     meanings,
 )
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.table import Row, Table
 
 PARTED: Final = frozenset({Means.PHONE, Means.SEX})

@@ -31,7 +31,8 @@ OTHER_FORMS: Final = (
 SAYS_NOTHING: Final = re.compile(
     r"[-–—_./?]+|n\W?a|n\W?d|ras|neant|néant|aucun|aucune|none|nil|null|inconnu|unknown|"
     r"(?:n\W?(?:a|ont|y a) )?(?:pas|sans|no|hana)(?:(?: d\W?e?)? ?(?:tel|téléphone|telephone|numero"
-    r"|numéro|portable|contact|phone|number|simu)s?)?|n\W?a pas|#(?:n/[ad]|[a-zéè0/]+[!?])",
+    r"|numéro|portable|contact|phone|number|simu)s?)?|n\W?a pas"
+    r"|لا ?يوجد|غير معروف|بدون|#(?:n/[ad]|[a-zéè0/]+[!?])",
     re.IGNORECASE,
 )
 """What people write into a cell of which they know nothing."""

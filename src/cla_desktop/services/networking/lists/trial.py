@@ -23,8 +23,9 @@ from cla_core.records.contacts import Contact
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.networking.lists.called_by import Known, Person, name_of, village_of
 from cla_desktop.services.networking.lists.cells import Lists
-from cla_desktop.services.networking.lists.columns import Columns, Means
+from cla_desktop.services.networking.lists.columns import Columns
 from cla_desktop.services.networking.lists.days import is_month_first
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.lines_below import lines_below
 from cla_desktop.services.networking.lists.people import DATED, Reader, Said, Sentence
 from cla_desktop.services.networking.lists.table import Row, Table

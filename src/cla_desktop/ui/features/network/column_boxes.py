@@ -5,7 +5,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cla_core.language import Language
-from cla_desktop.services.networking.lists.columns import Columns, Means
+from cla_desktop.services.networking.lists.columns import Columns
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.ui.lists.picker import Picker
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.theme import Tone

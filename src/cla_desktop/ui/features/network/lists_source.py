@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cla_core.language import Language
+from cla_core.phone_numbers import plan_of
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.networking.lists.columns import Columns, Means, guessed
+from cla_desktop.services.networking.lists.columns import Columns, guessed
 from cla_desktop.services.networking.lists.correcting import rows_to_correct
 from cla_desktop.services.networking.lists.giving_out import GivenOut, Receiver, give_out
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.people import Sentence
 from cla_desktop.services.networking.lists.table import Table, read_table
 from cla_desktop.services.networking.lists.taking_in import TakenIn, take_in
@@ -41,7 +43,8 @@ class DeskLists:
     def read(self, path: Path, sheet: str, progress: Progress) -> Read:
         """Read a file, of a book this sheet, and try it as its columns are guessed."""
         table = read_table(path, progress.watch, sheet)
-        return Read(table=table, trial=tried(self._desk, table, guessed(table), progress.watch))
+        columns = guessed(table, plan_of(self._desk.book.profile).operator_names)
+        return Read(table=table, trial=tried(self._desk, table, columns, progress.watch))
 
     def try_again(self, read: Read, means: tuple[Means, ...], progress: Progress) -> Read:
         """Try it with the columns as somebody corrected them."""

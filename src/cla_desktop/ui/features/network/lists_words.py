@@ -7,6 +7,7 @@ from typing import Final
 
 from cla_core.language import Language
 from cla_desktop.services.networking.lists.giving_out import GivenOut
+from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.taking_in import TakenIn
 from cla_desktop.services.networking.lists.trial import Fate
 from cla_desktop.ui.features.network.lists_source import Read
@@ -30,6 +31,8 @@ class ListsWords:
             for fate in Fate
             if counts[fate]
         ]
+        if read is not None and _is_nameless(read):
+            said.append(self._lang.tr("No column is read as names: choose one above the rows."))
         others = [name for name in left if read and name != read.table.sheet]
         if others:
             names = self._quoted(others)
@@ -98,3 +101,10 @@ class ListsWords:
 def fates_of(read: Read | None) -> Counter[Fate]:
     """How many rows of a list meet which fate; none without a list."""
     return Counter(row.fate for row in read.trial.rows) if read is not None else Counter()
+
+
+def _is_nameless(read: Read) -> bool:
+    """Whether nobody of a list gets a name or a code: its heads were not understood."""
+    people = [person.values for person in read.trial.people]
+    named = any("real_name" in values for values in people)
+    return bool(people) and not named and not read.trial.columns.at(Means.CODE)
