@@ -3,6 +3,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create, opened
@@ -70,7 +71,7 @@ def test_what_a_loss_gives_away_stands_above_the_fields_and_scrolls_with_them(
 
 
 def test_the_sim_in_a_stolen_phone_is_asked_about_and_follows_by_one_key(
-    equipment_page: EquipmentPage, desk: Desk
+    equipment_page: EquipmentPage, desk: Desk, qtbot: QtBot
 ) -> None:
     phone = {"code": "A-001", "asset_type": "FEATURE_PHONE", "status": "STOLEN"}
     sim = {"code": "A-002", "asset_type": "SIM", "status": "IN_STORE", "inside": "A-001"}
@@ -84,7 +85,7 @@ def test_the_sim_in_a_stolen_phone_is_asked_about_and_follows_by_one_key(
     story.say_same.setFocus()
     press(Qt.Key.Key_G, ALT)
     assert opened(desk, record).values["status"] == "STOLEN"
-    assert not story.left_behind.isVisible()
+    qtbot.waitUntil(lambda: not story.left_behind.isVisible())
     assert equipment_page.pane.edit.hasFocus()
     assert ("Alt+G", "gone too") not in equipment_page.bottom_keys()
 
