@@ -13,7 +13,9 @@ from cla_core.records.messages import Message
 LANGUAGES_MOST: Final = most_of(Message, "texts")
 LANGUAGES_OPEN: Final = 6
 """So many stand open; the others are unfolded by who needs them."""
-ANSWERS_MOST: Final = 6
+ANSWERS_MOST: Final = most_of(Message, "answers")
+ANSWERS_OPEN: Final = 6
+"""The same of questions that people ask."""
 DAYS_USUAL: Final = 90
 """How long a new text is valid unless somebody says otherwise."""
 _LAST_MINUTE: Final = time(23, 59)

@@ -5,7 +5,7 @@ Everybody who sees alerts reads them; a manager writes, approves and translates.
 form back with everything that was typed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -118,8 +118,14 @@ class ApprovedPages:
         refused: NotApproved | None = None,
     ) -> Response:
         shared = self._shared(request, visitor, typed, refused)
+        more = range(forms.ANSWERS_OPEN, forms.ANSWERS_MOST)
         return self._pages(
-            request, "message-form.html", answers=range(forms.ANSWERS_MOST), **shared
+            request,
+            "message-form.html",
+            answers=range(forms.ANSWERS_OPEN),
+            more_answers=more,
+            more_answers_open=_any_typed(typed, more, ("question", "answer")),
+            **shared,
         )
 
     def show_cards(self, request: Request) -> Response:
@@ -222,7 +228,7 @@ class ApprovedPages:
             "visitor": visitor,
             "rows": range(forms.LANGUAGES_OPEN),
             "more_rows": more,
-            "more_open": any(typed.get(f"{name}-{at}") for at in more for name in _IN_A_LANGUAGE),
+            "more_open": _any_typed(typed, more, _IN_A_LANGUAGE),
             "typed": typed,
             "refusal": reader.lang.tr(refused.sentence, **refused.values) if refused else "",
             "wrong": {
@@ -254,6 +260,11 @@ class ApprovedPages:
     def _today(self, request: Request) -> date:
         times = self._pages.reader(request).times
         return times.moment(times.now_ms).date()
+
+
+def _any_typed(typed: Mapping[str, str], rows: range, names: Iterable[str]) -> bool:
+    """Whether something stands in the rows that are folded: then they open with the page."""
+    return any(typed.get(f"{name}-{at}") for at in rows for name in names)
 
 
 def _led_to(text: str, *, kind: str, base: str) -> Response:

@@ -38,7 +38,7 @@ def test_what_cannot_be_taken_is_told_as_what_it_is(hall: Hall, bases: Bases) ->
     asks = {"proof": visit.proof("/account"), "act": "QUESTION", "look": ""}
     for said, status, told in (
         ("x" * 10_000, 422, "This text has 10000 characters; at most 1000 fit here."),
-        ("x" * 400_000, 413, "This is too much for one form"),
+        ("x" * 500_000, 413, "This is too much for one form"),
         ("x\0y", 400, "This form could not be read"),
     ):
         answer = visit.post_raw(f"/alerts/{alert}/acts", {**asks, "words": said})

@@ -93,6 +93,24 @@ def test_a_text_is_written_in_as_many_languages_as_a_message_holds(hall: Hall) -
     assert [row["language"] for row in latest.values["texts"]] == many
 
 
+def test_a_manager_answers_as_many_questions_as_a_message_holds(hall: Hall) -> None:
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    folded = '<details class="more"><summary>More questions'
+    assert folded in visit.get("/messages/new").text
+    more = {
+        f"{name}-{at}": f"{name} {at}" for at in range(1, 20) for name in ("question", "answer")
+    }
+    visit.post("/messages", FORM | more)
+    [text] = down(hall, device)
+    assert [row["question"] for row in text.values["answers"]] == [
+        "Who pays the call?", *(f"question {at}" for at in range(1, 20))
+    ]  # fmt: skip
+    form = visit.get(f"/messages/{text.id}").text
+    assert 'value="question 19"' in form
+    assert '<details class="more" open><summary>More questions' in form
+
+
 def test_a_text_that_was_wrong_is_withdrawn_at_once_and_once(hall: Hall) -> None:
     device = hall.join("KAS")
     visit = visit_as(hall, "manager", "Manager")

@@ -19,7 +19,7 @@ from cla_desktop.ui.features.outreach.survey_pane import SheetTable
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from tests.core.outreach.lots import drawn
 from tests.ui.accessible import unnamed
-from tests.ui.forms.typing import enter, press, types
+from tests.ui.forms.typing import CTRL, enter, press, types
 from tests.ui.outreach.keys import ALT, save
 
 SHEETS, KEYS_MOST = 60, 12
@@ -52,6 +52,24 @@ def begin(page: OutreachPage) -> None:
     types("Mtindo")
     enter()
     page.survey.table.begin()
+
+
+def test_a_sheet_taken_out_by_a_key_is_put_back_by_one_and_both_are_kept(
+    page: OutreachPage, desk: Desk
+) -> None:
+    begin(page)
+    filled = [sheet(number) for number in range(3)]
+    for one in filled:
+        QTest.keyClicks(page.survey.table, keys_of(one))
+    page.survey.table.stand(1, 4)
+    press(Qt.Key.Key_Delete)
+    assert "Sheet 2 was taken out." in page.survey.problem.sentence
+    press(Qt.Key.Key_Z, CTRL)
+    assert page.survey.problem.sentence == ""
+    assert page.survey.table.currentIndex().row() == 1
+    press(Qt.Key.Key_Z, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert [dict(each) for each in half_survey(desk).sheets] == filled
 
 
 def test_sixty_sheets_take_at_most_twelve_keys_each(page: OutreachPage, desk: Desk) -> None:

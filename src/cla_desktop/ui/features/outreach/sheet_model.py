@@ -46,6 +46,7 @@ class SheetModel(QAbstractTableModel):
         self._lang = lang
         self._book = book
         self._sheets: list[dict[str, str]] = [{}]
+        self._gone: list[tuple[int, dict[str, str]]] = []
 
     @property
     def sheets(self) -> tuple[Mapping[str, str], ...]:
@@ -56,6 +57,7 @@ class SheetModel(QAbstractTableModel):
         """Show sheets that were keyed before."""
         self.beginResetModel()
         self._sheets = [*(dict(sheet) for sheet in sheets), {}]
+        self._gone = []
         self.endResetModel()
 
     def say(self, row: int, column: int, key: str) -> bool:
@@ -73,12 +75,26 @@ class SheetModel(QAbstractTableModel):
         self._sheets[row].pop(ASKED[column].name, None)
         self._told(row)
 
-    def drop(self, row: int) -> None:
-        """Remove a sheet; the last, empty one stays."""
-        if row < len(self._sheets) - 1:
-            self.beginRemoveRows(NOWHERE, row, row)
-            del self._sheets[row]
-            self.endRemoveRows()
+    def drop(self, row: int) -> bool:
+        """Take a sheet out, if it is not the last, empty one."""
+        if row == len(self._sheets) - 1:
+            return False
+        self._gone.append((row, self._sheets[row]))
+        self.beginRemoveRows(NOWHERE, row, row)
+        del self._sheets[row]
+        self.endRemoveRows()
+        return True
+
+    def put_back(self) -> int | None:
+        """The row in which the sheet that was taken out last stands again; None without one."""
+        if not self._gone:
+            return None
+        before, sheet = self._gone.pop()
+        row = min(before, len(self._sheets) - 1)
+        self.beginInsertRows(NOWHERE, row, row)
+        self._sheets.insert(row, sheet)
+        self.endInsertRows()
+        return row
 
     def after(self, row: int, column: int) -> tuple[int, int]:
         """Where the next answer goes: past what this sheet does not ask, then the next sheet."""

@@ -44,9 +44,13 @@ ABOUT: Final = ("round", "place", "on", "suggestions")
 
 
 class SheetTable(AnswerTable):
-    """Keys answer the question one stands at, and lead to the next; `unknown` for any other key."""
+    """Keys answer the question one stands at, and lead to the next; `unknown` for any other key.
+
+    `dropped` says the number of a sheet that was taken out.
+    """
 
     unknown = Signal()
+    dropped = Signal(int)
     moved = Signal(int)
 
     def __init__(self, model: SheetModel, *, name: str) -> None:
@@ -58,7 +62,7 @@ class SheetTable(AnswerTable):
         self.horizontalHeader().setFixedHeight(HEAD_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """An answer, Backspace for the one before, Enter for the next sheet, Delete for none."""
+        """An answer; Backspace for the one before, Enter for the next sheet, Delete to drop it."""
         at = self.currentIndex()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not at.isValid() or held & ~Qt.KeyboardModifier.ShiftModifier:
@@ -68,7 +72,8 @@ class SheetTable(AnswerTable):
             back = self.currentIndex()
             self._sheets.clear(back.row(), back.column())
         elif event.key() == Qt.Key.Key_Delete:
-            self._sheets.drop(at.row())
+            if self._sheets.drop(at.row()):
+                self.dropped.emit(at.row() + 1)
         elif event.key() in ENTER_KEYS:
             self._stand(at.row() + 1, 0)
         elif event.text().strip() or event.text() == " ":
@@ -80,6 +85,13 @@ class SheetTable(AnswerTable):
         """Move to the first answer of the empty sheet."""
         self._stand(self._sheets.rowCount() - 1, 0)
         self.setFocus()
+
+    def put_back(self) -> None:
+        """Stand in the sheet that was taken out last, which is there again."""
+        row = self._sheets.put_back()
+        if row is not None:
+            self._stand(row, 0)
+            self.setFocus()
 
     def _answer(self, row: int, column: int, key: str) -> None:
         if self._sheets.say(row, column, key):
@@ -191,6 +203,10 @@ class SurveyPane(QWidget):
         keys = self.model.keys_of(column)
         self.problem.say(self._lang.tr("No such answer here: {keys}.", keys=keys), tone=Tone.P2)
 
+    def _on_dropped(self, number: int) -> None:
+        said = self._lang.tr("Sheet {n} was taken out. Ctrl+Z puts it back.", n=number)
+        self.problem.say(said, tone=Tone.P2)
+
     def _on_moved(self, column: int) -> None:
         question, keys = self.model.words_of(column), self.model.keys_of(column)
         self._keys.setText(f"{question}{self._lang.colon}{keys}")
@@ -220,7 +236,9 @@ class SurveyPane(QWidget):
         self._pause.timeout.connect(self.keep)
         self.model.dataChanged.connect(self._on_changed)
         self.model.rowsRemoved.connect(self._on_changed)
+        self.model.rowsInserted.connect(self._on_changed)
         self.table.unknown.connect(self._on_unknown)
+        self.table.dropped.connect(self._on_dropped)
         self.table.moved.connect(self._on_moved)
         self.store.clicked.connect(self.submit)
         self.paper.clicked.connect(self.paper_asked)
@@ -233,6 +251,7 @@ class SurveyPane(QWidget):
                 "Ctrl+Return": self.submit,
                 "Ctrl+Enter": self.submit,
                 "Ctrl+P": self.paper_asked.emit,
+                "Ctrl+Z": self.table.put_back,
                 "Esc": self.leave,
             },
         )
