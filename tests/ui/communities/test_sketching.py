@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drawing a sketch by keys, and putting pictures below it: none says where it was taken."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 
 from cla_core.errors import InputRefused
@@ -15,7 +17,11 @@ from cla_desktop.services.sketching.keeping import Whereabouts, picture, sketche
 from cla_desktop.services.sketching.stripped import is_stripped
 from cla_desktop.ui.features.communities.page import CommunitiesPage
 from cla_desktop.ui.features.communities.picture_file import SIDE_MOST, picture_from
+from cla_desktop.ui.tasks import Pending
 from tests.ui.forms.typing import ALT, CTRL, NO_KEY, press, types
+from tests.ui.inline_tasks import HeldReads
+
+T = TypeVar("T")
 
 PLACE = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00GPS 1.6425N 30.2428E"
 FIFTY_MB = (4300, 4300)
@@ -181,6 +187,74 @@ def test_a_sketch_is_drawn_by_keys_kept_half_done_and_hides_its_shelter(
     assert not sent_of(desk, line.id) & {"hidden"}
     page.open_sketch(line.id)
     assert len(page.sketch.sheet.drawing.marks) == 3
+
+
+class LatePictures(HeldReads):
+    """Files are read when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Callable[[], None]] = []
+
+    def aside(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
+        """Read it later."""
+        pending: Pending[T] = Pending(owner)
+        self.files.append(lambda: pending.resolve((job(),)))
+        return pending
+
+
+class TestALargePicture:
+    """One that takes seconds to be read."""
+
+    @pytest.fixture
+    def tasks(self) -> LatePictures:
+        """A runner on which it does."""
+        return LatePictures()
+
+    def test_is_saved_with_its_sketch_though_one_saves_and_draws_meanwhile(
+        self,
+        page: CommunitiesPage,
+        desk: Desk,
+        committee: str,
+        tmp_path: Path,
+        tasks: LatePictures,
+    ) -> None:
+        press(Qt.Key.Key_K, ALT)
+        page.sketch.put_picture(str(photograph(tmp_path / "photo.jpg")))
+        assert page.sketch.said == "The picture is being read."
+        press(Qt.Key.Key_Space)
+        press(Qt.Key.Key_Return, CTRL)
+        assert sketches_of(desk, committee) == ()
+        tasks.held = True
+        tasks.files.pop()()
+        tasks.let_go()
+        [line] = sketches_of(desk, committee)
+        assert (line.marks, line.picture) == (1, Whereabouts.HERE)
+
+    def test_goes_below_no_other_sketch_and_takes_no_mark_away(
+        self,
+        page: CommunitiesPage,
+        desk: Desk,
+        committee: str,
+        tmp_path: Path,
+        tasks: LatePictures,
+    ) -> None:
+        other = create(desk, "sketch", {"code": "S-07", "about": committee, "ground": "BLANK"}).id
+        press(Qt.Key.Key_K, ALT)
+        photo = str(photograph(tmp_path / "photo.jpg"))
+        page.sketch.put_picture(photo)
+        page.open_sketch(other)
+        tasks.files.pop()()
+        assert "choose it again" in page.sketch.said
+        press(Qt.Key.Key_Return, CTRL)
+        assert not opened(desk, other).values.get("picture")
+        page.open_sketch(other)
+        page.sketch.put_picture(photo)
+        tasks.held = True
+        tasks.files.pop()()
+        press(Qt.Key.Key_Space)
+        tasks.let_go()
+        assert len(page.sketch.sheet.drawing.marks) == 1
 
 
 def test_a_sketch_that_is_erased_takes_its_picture_with_it(

@@ -6,14 +6,14 @@ Half a sketch is kept after each mark; leaving loses nothing. Names what never l
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.codes import CodeBook
-from cla_core.errors import ClaError
+from cla_core.errors import ClaError, mark
 from cla_core.folding import fold
 from cla_core.language import Language
 from cla_core.records.sketches import Sketch
@@ -39,6 +39,17 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 
 TITLE_MOST = 80
 BLANK, MAP = "BLANK", "MAP"
+READING: Final = mark("The picture is being read.")
+LEFT_BEFORE: Final = mark(
+    "A picture was still being read when its sketch was left: open that sketch and choose it again."
+)
+NOWHERE: Final = mark("The list of places has nothing around here: the sheet is blank.")
+DRAWN_APART: Final = mark(
+    "Two laptops drew on it separately: the later version is shown. Saving keeps it."
+)
+NOT_HERE: Final = mark(
+    "Its picture is not here yet: it comes from the other laptop, behind all reports."
+)
 TOOLS_WIDTH = 190
 
 
@@ -58,6 +69,8 @@ class SketchEditor(QWidget):
         self._tasks = tasks
         self._seen = Opened(id="", kind=Sketch.kind)
         self._values: dict[str, Any] = {}
+        self._reading = False
+        self._saves = False
         tr = lang.tr
         self._code = Words(size=Size.TITLE)
         self.title = OneLine(lang, name=tr("What it shows, without names"), most=TITLE_MOST)
@@ -92,23 +105,33 @@ class SketchEditor(QWidget):
         self._tasks.read(self, partial(self._source.last_or_begun, about)).then(self._show)
 
     def put_picture(self, path: str) -> None:
-        """Put the picture of a file below the drawing; the file stays as it is."""
+        """Put the picture of a file below the drawing; the file stays as it is.
+
+        A large one takes seconds: one draws on meanwhile, and who saves waits for it.
+        """
+        self._reading = True
+        self._problem.say(self._lang.tr(READING), tone=Tone.P2)
+        self.sheet.setFocus()
         pending = self._tasks.aside(self, partial(picture_from, path))
-        pending.then(self._keep_picture).otherwise(self._say)
+        pending.then(partial(self._keep_picture, self._seen.id)).otherwise(self._not_taken)
 
     def turn_map(self) -> None:
         """The places around below the drawing, in place of a picture; or a blank sheet again."""
+        self._problem.say("")
         if self._values.get("ground") == MAP:
             self._values |= {"ground": BLANK}
         else:
             self._values |= {"ground": MAP, "picture": ""}
-            self.sheet.show_sketch(self.sheet.drawing, QPixmap())
+            self.sheet.show_ground(QPixmap())
         self._keep()
         self._show_map()
         self.sheet.setFocus()
 
     def submit(self) -> None:
-        """Store it."""
+        """Store it, with the picture that is still being read."""
+        self._saves = self._reading
+        if self._reading:
+            return
         self.sheet.settle()
         seen, values, drawing = self._seen, self._whole(), self.sheet.drawing
         pending = self._tasks.write(self, lambda: self._source.save(seen, values, drawing))
@@ -123,6 +146,7 @@ class SketchEditor(QWidget):
 
     def leave(self) -> None:
         """Keep the sketch, then leave the editor."""
+        self._saves = False
         self.flush()
         self.left.emit()
 
@@ -149,36 +173,31 @@ class SketchEditor(QWidget):
     def _show(self, found: tuple[Opened, Mapping[str, Any]]) -> None:
         seen, values = found
         self._seen, self._values = seen, dict(values)
+        self._reading = self._saves = False
         self.erase.setVisible(bool(self.record))
-        self._problem.say("")
+        apart = self._lang.tr(DRAWN_APART) if seen.conflicts else ""
+        self._problem.say(apart, tone=Tone.P2)
         self._code.setText(str(values.get("code", "")))
         self.title.setText(str(values.get("title", "")))
-        digest = str(values.get("picture", ""))
-        self._tasks.read(self, partial(self._source.picture, digest)).then(self._show_ground)
+        self.sheet.show_sketch(drawing_of(self._values), QPixmap())
+        self._show_map()
+        self._look_for_ground()
         self.sheet.setFocus()
 
-    def _show_ground(self, jpeg: bytes | None) -> None:
+    def _look_for_ground(self) -> None:
+        digest = str(self._values.get("picture", ""))
+        pending = self._tasks.read(self, partial(self._source.picture, digest))
+        pending.then(partial(self._show_ground, self._seen.id))
+
+    def _show_ground(self, of: str, jpeg: bytes | None) -> None:
+        if of != self._seen.id:
+            return  # another sketch stands here by now
         ground = QPixmap()
-        if jpeg is not None:
-            ground.loadFromData(jpeg)
-        elif self._values.get("picture"):
-            self._problem.say(
-                self._lang.tr(
-                    "Its picture is not here yet: it comes from the other laptop, behind all "
-                    "reports."
-                ),
-                tone=Tone.P2,
-            )
-        self.sheet.show_sketch(drawing_of(self._values), ground)
-        self._show_map()
-        if self._seen.conflicts:
-            self._problem.say(
-                self._lang.tr(
-                    "Two laptops drew on it separately: the later version is shown. Saving "
-                    "keeps it."
-                ),
-                tone=Tone.P2,
-            )
+        ground.loadFromData(jpeg or b"")
+        self.sheet.show_ground(ground)
+        if jpeg is None and self._values.get("picture"):
+            said = (self._problem.sentence, self._lang.tr(NOT_HERE))
+            self._problem.say(" ".join(filter(None, said)), tone=Tone.P2)
 
     def _show_map(self) -> None:
         mapped = self._values.get("ground") == MAP
@@ -190,28 +209,35 @@ class SketchEditor(QWidget):
 
     def _show_places(self, places: tuple[Named, ...]) -> None:
         self.sheet.show_places(places)
-        nowhere = self._lang.tr("The list of places has nothing around here: the sheet is blank.")
-        self._problem.say("" if places else nowhere, tone=Tone.P2)
+        if not places:
+            self._problem.say(self._lang.tr(NOWHERE), tone=Tone.P2)
 
-    def _keep_picture(self, jpeg: bytes) -> None:
-        pending = self._tasks.write(self, lambda: self._source.keep_picture(jpeg))
-        pending.then(self._take_picture).otherwise(self._say)
+    def _keep_picture(self, of: str, jpeg: bytes) -> None:
+        if self._is_here(of):
+            pending = self._tasks.write(self, lambda: self._source.keep_picture(jpeg))
+            pending.then(partial(self._take_picture, of)).otherwise(self._not_taken)
 
-    def _take_picture(self, digest: str) -> None:
+    def _is_here(self, of: str) -> bool:
+        """Whether a sketch still stands here; else its picture is not put below another one."""
+        if of != self._seen.id:
+            self._problem.say(self._lang.tr(LEFT_BEFORE), tone=Tone.P2)
+        return of == self._seen.id
+
+    def _take_picture(self, of: str, digest: str) -> None:
+        if not self._is_here(of):
+            return
+        self._reading = False
         self._problem.say("")  # what was wrong with another picture is over
         self._values = self._whole() | {"picture": digest, "ground": "PICTURE"}
-        drawing = self.sheet.drawing
         self._keep()
-        self._tasks.read(self, partial(self._source.picture, digest)).then(
-            lambda jpeg: self._on_ground(jpeg, drawing)
-        )
-
-    def _on_ground(self, jpeg: bytes | None, drawing: Any) -> None:
-        ground = QPixmap()
-        ground.loadFromData(jpeg or b"")
-        self.sheet.show_sketch(drawing, ground)
         self._show_map()
-        self.sheet.setFocus()
+        self._look_for_ground()
+        if self._saves:
+            self.submit()
+
+    def _not_taken(self, error: ClaError) -> None:
+        self._reading = self._saves = False
+        self._say(error)
 
     def _keep(self) -> None:
         seen, values, drawing = self._seen, self._whole(), self.sheet.drawing

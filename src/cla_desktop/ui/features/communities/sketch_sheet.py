@@ -95,6 +95,11 @@ class SketchSheet(QWidget):
         self._open = []
         self.update()
 
+    def show_ground(self, ground: QPixmap) -> None:
+        """Put this below what is drawn, which goes on."""
+        self._ground = ground
+        self.update()
+
     def show_places(self, places: tuple[Named, ...]) -> None:
         """A simple map below the drawing; none takes it away."""
         self.places = tuple((x, y, as_written(name)) for x, y, name in places)
