@@ -8,7 +8,7 @@ way, a person the base knows, a number - or that name the receiver's side are ke
 the CLA, who can say it otherwise.
 """
 
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -93,12 +93,14 @@ def redacted(
     *,
     persons: Collection[str] = (),
     finds_a_person: Callable[[str], bool] = lambda _said: False,
+    shelters: Iterable[Line] = (),
 ) -> Redacted:
     """What this receiver may read; `persons` are names that must not stand in it.
 
-    `finds_a_person` says of words whether a number or a position stands in them.
+    `finds_a_person` says of words whether a number or a position stands in them. `shelters` are
+    safe places and ways that were written before this content or since.
     """
-    guarded = _Guard(_guarded(content, persons), finds_a_person, receiver)
+    guarded = _Guard(_guarded(content, persons, shelters), finds_a_person, receiver)
     kept: list[KeptBack] = []
     worst_first = ranked(content)
     allowed = [each for each in worst_first if _codes_allow(each.line, receiver)]
@@ -139,10 +141,10 @@ def _unplaced(content: Content) -> int:
 
 
 def on_no_paper(
-    content: Content, *, finds_a_person: Callable[[str], bool]
+    content: Content, *, finds_a_person: Callable[[str], bool], shelters: Iterable[Line] = ()
 ) -> Callable[[str], bool]:
     """Whether words would lead somebody to people: a safe place, a way, a number, a survivor."""
-    guarded = _Guard(_guarded(content, ()), finds_a_person, "")
+    guarded = _Guard(_guarded(content, (), shelters), finds_a_person, "")
     return partial(guarded.holds_back, of_sides=False)
 
 
@@ -252,18 +254,24 @@ def _told(line: Line, guarded: _Guard, kept: list[KeptBack], *, of_sides: bool) 
     return found
 
 
-def _guarded(content: Content, persons: Collection[str]) -> frozenset[str]:
+def _guarded(
+    content: Content, persons: Collection[str], shelters: Iterable[Line] = ()
+) -> frozenset[str]:
     """Every phrase that names a safe place, an end of a way, or a person.
 
     Of a safe place's name each long word too ("near the school"), but not the villages of the plan.
+    A way that begins in the village of the plan leads nobody anywhere by that name.
     """
+    village = words(content.plan.place())
     phrases: list[str] = []
     single: list[str] = []
-    for line in content.of(PlanPlace.kind):
-        phrases += [line.text("label"), line.text("location")]
-        single += words(line.text("label"))
-    for line in content.of(PlanRoute.kind):
-        phrases += [line.text(name) for name in ("start", "end", "way", "alternative")]
+    for line in (*content.lines, *shelters):
+        if line.kind == PlanPlace.kind:
+            phrases += [line.text("label"), line.text("location")]
+            single += words(line.text("label"))
+        elif line.kind == PlanRoute.kind:
+            said = (line.text(name) for name in ("start", "end", "way", "alternative"))
+            phrases += [each for each in said if words(each) != village]
     villages = {word for line in content.everything for word in words(line.place())}
     named = {tuple(words(line.place())) for line in content.everything}
     # Somebody is called like a village: whole, it is the village; "at Zebrawood's" is a person.

@@ -75,6 +75,15 @@ def test_words_that_name_a_safe_place_or_a_member_are_kept_back_and_told_of() ->
     ]  # fmt: skip
 
 
+def test_a_way_that_begins_in_the_village_of_the_plan_leaves_the_village_in_the_copy() -> None:
+    way = line("plan_route", start="ngoloma", end="Old palm")
+    under = line("plan_ask", what="Lamps under the old palm", threat="T3")
+    found = redacted(cattle_season(way, under), "CONTINGENT")
+    assert (found.values["place"], found.values["threats"][0]["place"]) == ("Ngoloma", "Ngoloma")
+    assert "palm" not in json.dumps(found.values)
+    assert [(one.line, one.field) for one in found.kept_back] == [(under.id, "what")]
+
+
 def test_a_place_is_told_by_its_village_and_never_by_who_lives_there() -> None:
     near = line("plan_threat", mark="T4", threat_type="LOO", place="Behind Zebrawood's")
     content = cattle_season(near, line("plan_threat", mark="T5", place="Tanda"))

@@ -25,7 +25,7 @@ from cla_desktop.services.guarding import finds_a_person
 from cla_desktop.services.planning.papers import day_words, in_force_words
 from cla_desktop.services.planning.reading import plan_view
 from cla_desktop.services.planning.sharing import review_of
-from cla_desktop.services.planning.versions import content_of, latest
+from cla_desktop.services.planning.versions import content_of, ever_written, latest
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import (
     Block,
@@ -82,8 +82,7 @@ def committee_paper(desk: Desk, plan: str, *, paper: str = "a4", language: Langu
         InputRefused: it agreed on none yet, or paper other than `a4` and `letter`.
     """
     view = plan_view(desk, plan)
-    agreed = latest(view) if view is not None else None
-    if agreed is None:
+    if view is None or (agreed := latest(view)) is None:
         raise InputRefused(NOT_AGREED)
     tr = language.tr
     content = content_of(agreed)
@@ -91,7 +90,9 @@ def committee_paper(desk: Desk, plan: str, *, paper: str = "a4", language: Langu
     teller = _Teller(
         words=words,
         codes=desk.store.read(codes_within),
-        kept_back=on_no_paper(content, finds_a_person=finds_a_person),
+        kept_back=on_no_paper(
+            content, finds_a_person=finds_a_person, shelters=ever_written(view).lines
+        ),
     )
     title = " · ".join(filter(None, (content.plan.text("code"), content.plan.text("name"))))
     version = tr("Version {number}", number=agreed.values["number"])

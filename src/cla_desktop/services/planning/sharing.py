@@ -6,7 +6,7 @@ decision allows. It is the one act by which anything of a plan reaches the missi
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from cla_core.clock import moment_of
@@ -22,7 +22,7 @@ from cla_desktop.services.guarding import finds_a_person, words_of_name
 from cla_desktop.services.placing.listed import gazetteer
 from cla_desktop.services.planning.meeting_alerts import glances
 from cla_desktop.services.planning.reading import PlanView, plan_of, plan_view
-from cla_desktop.services.planning.versions import content_of, latest
+from cla_desktop.services.planning.versions import content_of, ever_written, latest
 from cla_desktop.services.recording import Submitted, submit
 from cla_desktop.services.visits.coded import names_within
 from cla_desktop.storage.rows import Entry
@@ -109,7 +109,11 @@ def _copied(desk: Desk, view: PlanView, agreed: Opened, receiver: str) -> Redact
     if not may_have(str(view.plan.values.get("sharing_level", "")), receiver):
         raise InputRefused(NOT_ALLOWED)
     found = redacted(
-        content_of(agreed), receiver, persons=_persons(desk), finds_a_person=finds_a_person
+        content_of(agreed),
+        receiver,
+        persons=_persons(desk),
+        finds_a_person=finds_a_person,
+        shelters=ever_written(view).lines,
     )
     if not found.values.get("threats"):
         raise InputRefused(NO_THREAT_TOLD)
@@ -147,7 +151,7 @@ def says_where(desk: Desk, kind: str, values: Mapping[str, Any]) -> bool:
     """Whether an answer or a recall names a safe place of its plan in words the mission reads."""
     about, name = WORDS_TO_MISSION[kind]
     view = plan_view(desk, plan_of(desk, str(values.get(about, ""))))
-    return view is not None and leads_there(desk, view.content, str(values.get(name, "")))
+    return view is not None and leads_there(desk, ever_written(view), str(values.get(name, "")))
 
 
 def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> Submitted:
@@ -161,9 +165,7 @@ def hand_over(desk: Desk, plan: str, handing: Handing, *, record: str = "") -> S
     """
     view, agreed = _agreed(desk, plan)
     told = _copied(desk, view, agreed, handing.receiver)
-    written = view.content
-    whole = replace(written, lines=(*written.lines, *content_of(agreed).lines))
-    if leads_there(desk, whole, handing.recipient):
+    if leads_there(desk, ever_written(view), handing.recipient):
         raise FieldRefused("recipient", LEADS_TO_SHELTER)
     if handing.read is not None and handing.read != told.values:
         raise InputRefused(READ_ANOTHER)

@@ -7,6 +7,7 @@ laptop stands in it on this laptop alone.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cla_core.clock import moment_of
@@ -148,6 +149,12 @@ def content_of(version: Opened) -> Content:
     rest = tuple(line for line in lines if line.kind != Plan.kind)
     empty = Line(kind=Plan.kind, id=str(version.values["plan"]), values={})
     return Content(plan=plans[0] if plans else empty, lines=rest)
+
+
+def ever_written(view: PlanView) -> Content:
+    """A plan with the lines of its versions too: what was taken out since is as safe a place."""
+    agreed = [line for version in view.versions for line in content_of(version).lines]
+    return replace(view.content, lines=(*view.content.lines, *agreed))
 
 
 def latest(view: PlanView) -> Opened | None:
