@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether two alerts speak of one place: by position, by name, or by what their words name."""
+"""Whether two places are one: by code, by position, by name, or by what is said beside them."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, NamedTuple
 
 from cla_core.alerts.place_names import has_name, is_named_among, names_alike
@@ -25,37 +25,57 @@ class OnePlace(NamedTuple):
     surely: float
     other_name: bool = False
     """Two positions near each other that have two names."""
+    same_name: bool = False
+    """Two positions near each other that have one name, or one that sounds like it."""
+
+
+Said = Mapping[str, Plain]
+"""A place in its plain form."""
+Heard = Container[str]
+"""The words said beside a place, by their coarse sounds."""
+NOTHING: Final[Heard] = frozenset()
 
 
 def one_place(one: Sighting, other: Sighting) -> OnePlace | None:
     """How surely two alerts speak of one place; None where they cannot."""
-    here, there = one.place, other.place
+    return places_as_one(one.place, other.place, heard=(one.heard, other.heard))
+
+
+def places_as_one(
+    here: Said, there: Said, *, heard: tuple[Heard, Heard] = (NOTHING, NOTHING)
+) -> OnePlace | None:
+    """How surely two places are one, with the words said beside each; None where they cannot be."""
     if here.get("id") and here.get("id") == there.get("id"):
         return OnePlace("SAME_PLACE", 1.0)
     km = distance_km(here, there)
     if km is not None and km > WITHIN_KM:
         return None
-    by_name = _by_name(one, other)
+    by_name = _by_name(here, there, heard)
     if km is None:
         return by_name
     reason = "SAME_PLACE" if km <= CLOSE_KM else "NEAR"
     if by_name is not None:
-        return OnePlace(reason, max(1.0 - km / WITHIN_KM, by_name.surely))
-    return OnePlace(reason, 1.0 - km / WITHIN_KM, other_name=is_named(one) and is_named(other))
+        same = by_name.reason != "NAMED"
+        return OnePlace(reason, max(1.0 - km / WITHIN_KM, by_name.surely), same_name=same)
+    return OnePlace(reason, 1.0 - km / WITHIN_KM, other_name=_named(here) and _named(there))
 
 
 def is_named(seen: Sighting) -> bool:
     """Whether its place has a name of its own, by which another may be told from it."""
-    return has_name(str(seen.place.get("name", "")))
+    return _named(seen.place)
 
 
-def _by_name(one: Sighting, other: Sighting) -> OnePlace | None:
+def _named(place: Said) -> bool:
+    return has_name(str(place.get("name", "")))
+
+
+def _by_name(here: Said, there: Said, heard: tuple[Heard, Heard]) -> OnePlace | None:
     """The same of names alone: two villages may have one, so it is never the very same place."""
-    here, there = (str(each.place.get("name", "")) for each in (one, other))
-    alike = names_alike(here, there)
+    one, other = (str(place.get("name", "")) for place in (here, there))
+    alike = names_alike(one, other)
     if alike:
         return OnePlace("SAME_NAME" if alike == 1.0 else "LIKE_NAME", NAME_ALONE * alike)
-    if is_named_among(here, other.heard) or is_named_among(there, one.heard):
+    if is_named_among(one, heard[1]) or is_named_among(other, heard[0]):
         return OnePlace("NAMED", NAMED_ALONE)
     return None
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """When a plan is to be looked at again: every six months, and early after an urgent alert.
 
-An alert counts where it tells of a threat of the plan in a place of it, came after the plan was
-agreed or last reviewed, and was not taken back. Times are milliseconds since 1970.
+An alert counts where it tells of a threat of the plan in a place of it (`meeting`), came after the
+plan was agreed or last reviewed, and was not taken back. Times are milliseconds since 1970.
 """
 
 from calendar import monthrange
@@ -13,10 +13,9 @@ from typing import Final
 
 from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
-from cla_core.folding import fold
 from cla_core.planning.content import Content, Line
+from cla_core.planning.meeting import Happened, Located, as_said, meeting
 from cla_core.records.plan_life import PlanReview
-from cla_core.records.plans import PlanThreat
 
 CYCLE_MONTHS: Final = 6
 URGENT: Final = "P1"
@@ -29,27 +28,6 @@ SOON_MS: Final = SOON // timedelta(milliseconds=1)
 """A review is told of two weeks ahead."""
 HELD_WHEN_DUE: Final = "DUE"
 MONTHS: Final = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """An alert as far as a plan needs it."""
-
-    alert: str
-    number: str
-    threats: frozenset[str]
-    place: str
-    priority: str
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalledPlan:
-    """A plan that an alert calls for: its id, its code, the marks of the threats it is about."""
-
-    plan: str
-    code: str
-    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +45,9 @@ def six_months_on(moment: datetime) -> datetime:
     return moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1]))
 
 
-def meets(content: Content, happened: Happened) -> tuple[Line, ...]:
-    """The threats of a plan that an alert is about: its kind, in its place or the plan's."""
-    places = {fold(content.plan.place())}
-    return tuple(
-        threat
-        for threat in content.of(PlanThreat.kind)
-        if threat.text("threat_type") in happened.threats
-        and fold(happened.place)
-        and fold(happened.place) in places | {fold(threat.place())}
-    )
-
-
-def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
+def next_review(
+    content: Content, alerts: Iterable[Happened], *, located: Located = as_said
+) -> Review | None:
     """When this plan is to be looked at again; None before it was agreed."""
     since = looked_at(content)
     if since is None:
@@ -87,7 +55,9 @@ def next_review(content: Content, alerts: Iterable[Happened]) -> Review | None:
     early = [
         each
         for each in alerts
-        if each.priority == URGENT and each.at_ms > ms_of(since) and meets(content, each)
+        if each.priority == URGENT
+        and each.at_ms > ms_of(since)
+        and meeting(content, each, located=located).here
     ]
     if early:
         first = min(early, key=lambda each: each.at_ms)

@@ -10,8 +10,9 @@ from cla_core.dtg import parse_ms
 from cla_core.language import Language
 from cla_core.planning.content import Content, Line, next_mark
 from cla_core.planning.differences import Did, differences
+from cla_core.planning.meeting import Happened, meeting
 from cla_core.planning.readiness import remarks
-from cla_core.planning.reviews import Happened, meets, next_review, six_months_on
+from cla_core.planning.reviews import next_review, six_months_on
 from cla_core.planning.scoring import ranked
 from tests.core.planning.cattle_season import cattle_season, line, threat
 
@@ -30,7 +31,7 @@ def raid(**other: Any) -> Happened:
         "alert": "a",
         "number": "",
         "threats": frozenset({"CAT"}),
-        "place": "ngoloma",
+        "place": {"name": "ngoloma"},
         "priority": "P1",
         "at_ms": FEBRUARY,
     }
@@ -83,8 +84,8 @@ def test_an_urgent_alert_of_a_planned_threat_in_its_place_brings_the_review_forw
     "other",
     [
         {"threats": frozenset({"LOO"})},
-        {"place": "Tanda"},
-        {"place": ""},
+        {"place": {"name": "Tanda"}},
+        {"place": {}},
         {"priority": "P2"},
         {"at_ms": ms("2024-12-01T04:00:00+02:00")},
     ],
@@ -96,8 +97,38 @@ def test_another_alert_does_not(other: dict[str, object]) -> None:
 
 
 def test_an_alert_meets_the_threat_at_its_own_place_too() -> None:
-    found = meets(cattle_season(), raid(threats=frozenset({"ABD"}), place="Road to the Market"))
-    assert [each.text("mark") for each in found] == ["T3"]
+    on_the_road = {"name": "Road to the Market"}
+    found = meeting(cattle_season(), raid(threats=frozenset({"ABD"}), place=on_the_road))
+    assert [each.text("mark") for each in found.here] == ["T3"]
+
+
+VILLAGE = {"name": "Ngoloma", "id": "ZZ0102007", "lat": 1.7853, "lon": 30.3581}
+
+
+@pytest.mark.parametrize(
+    ("place", "here", "near"),
+    [
+        ({"name": "ZZ0102007", "id": "ZZ0102007"}, True, False),
+        ({"name": "N'Goloma, marché"}, True, False),
+        ({"name": "East quarter", "lat": 1.795, "lon": 30.36}, True, False),
+        ({"name": "Ngolloma", "lat": 1.83, "lon": 30.3581}, True, False),
+        ({"name": "Tanda", "lat": 1.83, "lon": 30.3581}, False, True),
+        ({"name": "the fields", "lat": 1.83, "lon": 30.3581}, False, True),
+        ({"name": "Ngoloma", "lat": 2.3, "lon": 30.3581}, False, False),
+        ({"name": "Tanda", "lat": 1.9, "lon": 30.3581}, False, False),
+        ({"name": "Tanda"}, False, False),
+    ],
+)
+def test_a_place_is_one_however_it_was_said_and_a_neighbour_is_near(
+    place: dict[str, Any], here: bool, near: bool
+) -> None:
+    plan = cattle_season(place=VILLAGE)
+    found = meeting(plan, raid(place=place))
+    assert ([each.text("mark") for each in found.here] == ["T2"]) is here
+    assert ([each.text("mark") for each in found.near] == ["T2"]) is near
+    due = next_review(plan, [raid(place=place)])
+    assert due is not None
+    assert (due.because is not None) is here
 
 
 def test_a_review_date_in_the_past_is_told_and_one_before_the_agreement_does_not_count() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cla_core.folding import fold
 from cla_desktop.services.placing.gazetteer import Gazetteer, PlaceMatch
+from cla_desktop.services.placing.named import located, the_one_named
 
 RESOURCES = Path(__file__).parents[3] / "resources" / "gazetteer"
 SHARED_PLACES = Path(__file__).parents[4] / "shared" / "data" / "places.csv"
@@ -177,6 +178,33 @@ def test_files_are_read_at_first_use_only(tmp_path: Path) -> None:
     gazetteer.prepare()
     path.unlink()
     assert names(gazetteer.suggest("lu")) == ["Lugo"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"name": "ngoloma"}, "ZZ0102007"),
+        ({"name": "Goloma"}, "ZZ0102007"),
+        ({"name": "ZZ0102007"}, "ZZ0102007"),
+        ({"name": "Behind the mill", "id": "ZZ0102007"}, "ZZ0102007"),
+        ({"name": "Bridge"}, None),
+        ({"name": "Ngol"}, None),
+    ],
+)
+def test_a_bare_name_or_code_gets_the_position_of_the_one_place_it_means(
+    said: dict[str, str], found: str | None
+) -> None:
+    where = located(said, places=ALL, base=KASORO)
+    assert where.get("id") == found
+    assert where["name"] == said["name"]
+    assert ("lat" in where) is (found is not None)
+
+
+def test_of_two_places_of_one_name_and_of_one_far_away_nobody_can_tell() -> None:
+    said = {"name": "Ngoloma"}
+    assert located(said, places=ALL, base=JUBA) == said
+    twins = [place for place in ALL.places if fold(place.name) == "ngoloma"] * 2
+    assert the_one_named("Ngoloma", twins, KASORO) is None
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "'", "\u200f", "zzzzqqqq", "hhh", "!!!"])

@@ -2,20 +2,21 @@
 """A plan from its first line to version 2, on a real encrypted desk."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from cla_core.dtg import parse_ms
 from cla_core.errors import FieldRefused, InputRefused
 from cla_core.planning.differences import Did
-from cla_core.planning.reviews import CalledPlan
+from cla_core.planning.meeting import CalledPlan
 from cla_core.planning.scoring import ranked
 from cla_desktop.profile import Profile
 from cla_desktop.services.alerting.reading import alert as alert_of
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.disputes import unsettled
-from cla_desktop.services.documents.saving import opened, save
+from cla_desktop.services.documents.saving import archive, opened, save
 from cla_desktop.services.planning.meeting_alerts import (
     glances,
     met_since,
@@ -32,6 +33,7 @@ from cla_desktop.services.planning.sharing import (
     hand_over,
     preview,
     recall,
+    says_where,
 )
 from cla_desktop.services.planning.versions import agree, changed_between, changed_since, lines_of
 from cla_desktop.services.planning.writing import (
@@ -210,6 +212,28 @@ def test_who_receives_a_copy_is_told_by_no_word_that_leads_to_a_safe_place(
     hand_over(desk, plan, replace(CONTINGENT, recipient="Officer on duty, Ngoloma"))
 
 
+def test_a_copy_names_no_safe_place_that_was_found_since_the_plan_was_agreed(desk: Desk) -> None:
+    plan = season(desk)
+    asked = {"what": "Light behind the old mill", "owner": "BASECO", "threat": "T1"}
+    write_line(desk, plan, "plan_ask", asked)
+    agree(desk, plan, on=AGREED_ON)
+    assert "old mill" in str(preview(desk, plan, "CONTINGENT").values)
+    found = write_line(desk, plan, "plan_place", {"label": "Old mill"})
+    told = preview(desk, plan, "CONTINGENT")
+    assert "mill" not in str(told.values).casefold()
+    assert [each.field for each in told.kept_back] == ["what"]
+    agree(desk, plan, on=AGREED_ON)
+    archive(desk, opened(desk, found.id), away=True)
+    said = {"ask": asks_of_copy(desk, plan), "note": "Two lamps at the old mill"}
+    assert says_where(desk, "plan_answer", said), "what was taken out since is as safe a place"
+
+
+def asks_of_copy(desk: Desk, plan: str) -> str:
+    """Hand a copy over; gives the id of its first ask."""
+    hand_over(desk, plan, CONTINGENT)
+    return asks_of(view_of(desk, plan))[0].ask
+
+
 def test_a_line_that_two_laptops_say_differently_is_told_with_the_code_of_its_plan(
     desk: Desk,
 ) -> None:
@@ -289,6 +313,45 @@ def test_an_urgent_alert_calls_for_the_plan_and_brings_its_review_forward(folder
     [due] = plans_of_day(desk).reviews
     assert due.review.because is None
     assert (due.status, glances(desk)[plan].status) == ("EXPIRED", "EXPIRED")
+    desk.close()
+
+
+AT_NGOLOMA = {"lat": 1.7853, "lon": 30.3581}
+"""As the list of invented places has it."""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"name": "ZZ0102007"},
+        {"name": "Goloma"},
+        {"name": "Ngollomah"},
+        {"name": "Behind the mill", **AT_NGOLOMA},
+    ],
+)
+def test_an_alert_finds_its_plan_however_its_place_was_said(
+    desk: Desk, place: dict[str, Any]
+) -> None:
+    """By code, by another name of the list, by ear, by position; the plan has a bare name."""
+    desk.card = desk.card._replace(training=True)
+    plan = season(desk)
+    [called] = called_by(desk, log(desk, "alert", {**RAID, "place": place}).id)
+    assert (called.plan, called.marks, called.near) == (plan, ("T1",), "")
+
+
+def test_where_no_plan_is_made_for_a_place_those_near_by_are_offered_and_stay_in_force(
+    folder: Profile,
+) -> None:
+    desk = unlocked(folder, clock=SetClock(parse_ms("2025-02-04T08:00:00+02:00")))
+    desk.card = desk.card._replace(training=True)
+    plan = season(desk)
+    agree(desk, plan, on=AGREED_ON)
+    beyond = {"name": "Mbau", "lat": 1.83, "lon": 30.3581}
+    [called] = called_by(desk, log(desk, "alert", {**RAID, "place": beyond}).id)
+    assert (called.plan, called.marks, called.near) == (plan, ("T1",), "Ngoloma")
+    assert plans_of_day(desk).reviews == ()
+    far = {"name": "Kasoro"}
+    assert called_by(desk, log(desk, "alert", {**RAID, "place": far}).id) == ()
     desk.close()
 
 

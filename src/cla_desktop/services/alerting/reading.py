@@ -16,7 +16,7 @@ from cla_core.alerts.timeline import AlertState, members
 from cla_core.alerts.together import answered_of
 from cla_core.alerts.told import Told
 from cla_core.fields import Plain
-from cla_core.planning.reviews import CalledPlan
+from cla_core.planning.meeting import CalledPlan
 from cla_desktop.services.alerting.flashes import FlashLine, flash_about
 from cla_desktop.services.alerting.gathering import (
     Gathered,

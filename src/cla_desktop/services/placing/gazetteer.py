@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -160,6 +161,13 @@ class Gazetteer:
     def place(self, place_id: str) -> Place | None:
         """Give the place of an id, or None."""
         return self._by_id.get(place_id)
+
+    def called(self, name: str) -> tuple[Place, ...]:
+        """Every place that is called exactly so, however its letters are written."""
+        said = fold(name[:LONGEST_QUERY])
+        same = takewhile(lambda entry: entry.text == said, self._index.beginning(said))
+        numbers = {self._names[entry.number].place for entry in same if entry.whole}
+        return tuple(self.places[number] for number in sorted(numbers)) if said else ()
 
     def suggest(
         self, text: str, near: LatLon | None = None, *, limit: int = 8

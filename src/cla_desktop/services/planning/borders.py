@@ -16,13 +16,12 @@ from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.sketches import Sketch
 from cla_core.sketches.drawing import Line, read
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.placing.named import AROUND_KM, at, names_of, the_one_named
 from cla_desktop.services.placing.nearness import roughly_km
 from cla_desktop.services.placing.places_file import Place
 from cla_desktop.services.sketching.ground import middle_of, point_at
 from cla_desktop.storage.store import Work
 
-AROUND_KM: Final = 80.0
-"""Ways on foot: a village of that name farther away is another one."""
 NEAR_KM: Final = 40.0
 CLEARLY: Final = 2.0
 """Another country's nearest place is so many times farther away where a point is surely here."""
@@ -49,7 +48,7 @@ def leads_across(
     middle = middle_of(content.plan.values, None) or _named(content, places, base) or base
     if middle is None:
         return False
-    near = [place for place in places if roughly_km(_at(place), middle) <= AROUND_KM]
+    near = [place for place in places if roughly_km(at(place), middle) <= AROUND_KM]
     home = country_at(middle, near)
     countries = {home, *_of_ends(content, near), *(country_at(point, near) for point in drawn)}
     return len(countries - {""}) > 1
@@ -59,7 +58,7 @@ def country_at(point: LatLon, near: Sequence[Place]) -> str:
     """The country a point surely lies in; empty where that cannot be said."""
     nearest: dict[str, float] = {}
     for place in near:
-        km = roughly_km(_at(place), point)
+        km = roughly_km(at(place), point)
         nearest[place.country] = min(km, nearest.get(place.country, km))
     ranked = sorted(nearest.items(), key=lambda each: each[1])
     if not ranked or ranked[0][1] > NEAR_KM:
@@ -91,24 +90,12 @@ def _of_ends(content: Content, near: Sequence[Place]) -> Iterator[str]:
     for route in content.of(PlanRoute.kind):
         for end in ("start", "end"):
             said = fold(route.text(end))
-            known = {place.country for place in near if said and said in _names(place)}
+            known = {place.country for place in near if said and said in names_of(place)}
             # Two towns of one name on both sides of a border tell nothing.
             if len(known) == 1:
                 yield from known
 
 
 def _named(content: Content, places: Sequence[Place], base: LatLon | None) -> LatLon | None:
-    """Where a village lies of which the name alone is known: the one of that name near the base."""
-    name = fold(content.plan.place())
-    found = [_at(place) for place in places if name and name in _names(place)]
-    if base is not None:
-        found = [at for at in found if roughly_km(at, base) <= AROUND_KM]
-    return found[0] if len(found) == 1 else None
-
-
-def _names(place: Place) -> frozenset[str]:
-    return frozenset(map(fold, (place.name, *place.aliases)))
-
-
-def _at(place: Place) -> LatLon:
-    return place.latitude, place.longitude
+    found = the_one_named(content.plan.place(), places, base)
+    return None if found is None else at(found)

@@ -6,31 +6,29 @@ Reads an alert as far as a plan needs it and tells no plan to anybody.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from cla_core.alerts.timeline import AlertState
 from cla_core.clock import ms_of
 from cla_core.dtg import parse_ms
 from cla_core.planning.content import Content, Line
-from cla_core.planning.reviews import (
-    SOON_MS,
-    CalledPlan,
-    Happened,
-    Review,
-    looked_at,
-    meets,
-    next_review,
-    status_now,
-)
+from cla_core.planning.meeting import CalledPlan, Happened, Located, Meeting, meeting
+from cla_core.planning.reviews import SOON_MS, Review, looked_at, next_review, status_now
 from cla_core.records.plan_life import PlanSighting
 from cla_core.records.plans import PlanIndicator, PlanThreat
 from cla_desktop.services.alerting.gathering import gathered
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.placing.listed import gazetteer
+from cla_desktop.services.placing.named import located
 from cla_desktop.services.planning.reading import contents_within
 from cla_desktop.storage.rows import Query
 from cla_desktop.storage.store import Work
 
 SIGHTED_FOR_MS = 14 * 24 * 3600 * 1000
 """A sign that was noticed counts for two weeks."""
+NEAR_MOST: Final = 3
+"""So many plans of places near by are offered, where none is made for here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +74,28 @@ NO_PLANS = PlansDay()
 
 
 def plans_called(desk: Desk, state: AlertState) -> tuple[CalledPlan, ...]:
-    """The plans that name the threat of an alert in its place."""
-    happened = happened_in(state)
-
+    """The plans that name the threat of an alert in its place; where none does, those near by."""
+    happened, places = happened_in(state), where_places_lie(desk)
     contents = desk.store.read(contents_within)
-    met = [(content.plan, meets(content, happened)) for content in contents]
-    return tuple(
-        CalledPlan(
-            plan=plan.id,
-            code=plan.text("code"),
-            marks=tuple(line.text("mark") for line in threats),
-        )
-        for plan, threats in met
-        if threats
-    )
+    met = [(content.plan, meeting(content, happened, located=places)) for content in contents]
+    here = [_called(plan, found.here) for plan, found in met if found.here]
+    return tuple(here or _called_near(met))
+
+
+def _called_near(met: Sequence[tuple[Line, Meeting]]) -> list[CalledPlan]:
+    near = sorted((each for each in met if each[1].near), key=lambda each: -each[1].surely)
+    return [_called(plan, found.near, near=plan.place()) for plan, found in near[:NEAR_MOST]]
+
+
+def _called(plan: Line, threats: Sequence[Line], *, near: str = "") -> CalledPlan:
+    marks = tuple(line.text("mark") for line in threats)
+    return CalledPlan(plan=plan.id, code=plan.text("code"), marks=marks, near=near)
+
+
+def where_places_lie(desk: Desk) -> Located:
+    """What this desk's list of places knows of one that was said by its name or code alone."""
+    places = gazetteer(training=desk.card.training)
+    return partial(located, places=places, base=desk.base_position)
 
 
 def happened_in(state: AlertState, *, number: str = "") -> Happened:
@@ -100,7 +106,7 @@ def happened_in(state: AlertState, *, number: str = "") -> Happened:
         alert=state.alert,
         number=number,
         threats=frozenset([str(values.get("threat_type", "")), *values.get("other_threats", ())]),
-        place=str(place.get("name", "")) if isinstance(place, dict) else "",
+        place=place if isinstance(place, dict) else {},
         priority=state.priority,
         at_ms=state.clocks.received or 0,
     )
@@ -117,11 +123,11 @@ class Glance:
 
 def glances(desk: Desk) -> Mapping[str, Glance]:
     """Every plan of the list by its id."""
-    now_ms = desk.clock.now_ms()
+    now_ms, places = desk.clock.now_ms(), where_places_lie(desk)
 
     def job(work: Work) -> Mapping[str, Glance]:
         contents = contents_within(work)
-        reviews = _reviews(work, contents)
+        reviews = _reviews(work, contents, places)
         return {
             each.plan.id: Glance(
                 name=each.plan.text("name"),
@@ -134,18 +140,18 @@ def glances(desk: Desk) -> Mapping[str, Glance]:
     return desk.store.read(job)
 
 
-def _reviews(work: Work, contents: Sequence[Content]) -> Mapping[str, Review]:
+def _reviews(work: Work, contents: Sequence[Content], places: Located) -> Mapping[str, Review]:
     """When each plan that was agreed is looked at again, by its id."""
     agreed = [content for content in contents if looked_at(content) is not None]
     happened = [happened_in(each.state, number=each.number) for each in _alerts_since(work, agreed)]
-    found = {content.plan.id: next_review(content, happened) for content in agreed}
+    found = {content.plan.id: next_review(content, happened, located=places) for content in agreed}
     return {plan: review for plan, review in found.items() if review is not None}
 
 
-def reviews_ahead(work: Work) -> tuple[tuple[Line, Review], ...]:
+def reviews_ahead(work: Work, places: Located) -> tuple[tuple[Line, Review], ...]:
     """Every agreed plan with its next review, whether somebody said a day or it follows."""
     contents = contents_within(work)
-    reviews = _reviews(work, contents)
+    reviews = _reviews(work, contents, places)
     return tuple(
         (content.plan, reviews[content.plan.id])
         for content in contents
@@ -153,9 +159,10 @@ def reviews_ahead(work: Work) -> tuple[tuple[Line, Review], ...]:
     )
 
 
-def _due(work: Work, contents: Sequence[Content], now_ms: int) -> tuple[DueReview, ...]:
+def _due(
+    contents: Sequence[Content], reviews: Mapping[str, Review], now_ms: int
+) -> tuple[DueReview, ...]:
     """The plans whose review is due or comes within two weeks, the earliest first."""
-    reviews = _reviews(work, contents)
     found = [
         DueReview(
             plan=content.plan.id,
@@ -200,24 +207,26 @@ def met_since(desk: Desk, content: Content) -> tuple[Met, ...]:
     since = looked_at(content)
     if since is None:
         return ()
-    since_ms = ms_of(since)
+    since_ms, places = ms_of(since), where_places_lie(desk)
     came = desk.store.read(lambda work: _alerts_since(work, [content]))
     met = [
         each
         for each in came
-        if (each.state.clocks.received or 0) > since_ms and meets(content, happened_in(each.state))
+        if (each.state.clocks.received or 0) > since_ms
+        and meeting(content, happened_in(each.state), located=places).here
     ]
     return tuple(sorted(met, key=lambda each: each.state.clocks.received or 0))
 
 
 def plans_of_day(desk: Desk) -> PlansDay:
     """The plans as Today shows them: reviews that are due, signs that were noticed."""
-    now_ms = desk.clock.now_ms()
+    now_ms, places = desk.clock.now_ms(), where_places_lie(desk)
 
     def job(work: Work) -> PlansDay:
         contents = contents_within(work)
+        reviews = _reviews(work, contents, places)
         warned = [one for each in contents for one in warnings_of(each, now_ms=now_ms)]
-        return PlansDay(reviews=_due(work, contents, now_ms), warnings=tuple(warned))
+        return PlansDay(reviews=_due(contents, reviews, now_ms), warnings=tuple(warned))
 
     return desk.store.read(job)
 

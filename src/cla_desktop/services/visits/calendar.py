@@ -14,6 +14,7 @@ from cla_core.clock import ms_of
 from cla_core.dtg import parse_iso
 from cla_core.errors import InputRefused, mark
 from cla_core.language import Language
+from cla_core.planning.meeting import Located
 from cla_core.records.committee_meetings import CommitteeMeeting
 from cla_core.records.committees import Committee
 from cla_core.records.patrols import CalendarDate
@@ -22,7 +23,7 @@ from cla_core.records.visits import Visit
 from cla_core.visits.icalendar import Occasion, icalendar, times_of
 from cla_desktop.services.committees.stored import facts_of, field_ms
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.planning.meeting_alerts import reviews_ahead
+from cla_desktop.services.planning.meeting_alerts import reviews_ahead, where_places_lie
 from cla_desktop.services.visits.coded import Codes, codes_within
 from cla_desktop.services.visits.reviewing import open_within
 from cla_desktop.storage.rows import Entry
@@ -38,9 +39,11 @@ def occasions(desk: Desk, language: Language) -> tuple[Occasion, ...]:
     """Everything that was not over yesterday, each once, the first first."""
     now_ms = desk.clock.now_ms()
     since_ms = now_ms - BACK_MS
+    places = where_places_lie(desk)
 
     def job(work: Work) -> tuple[Occasion, ...]:
-        found = [one for one in _all(work, language, now_ms) if not one.is_over(since_ms)]
+        every = (*_all(work, language, now_ms), *_of_plans(work, places, language))
+        found = [one for one in every if not one.is_over(since_ms)]
         return tuple(sorted(found, key=lambda one: one.starts_ms))
 
     return desk.store.read(job)
@@ -170,14 +173,6 @@ def _reviews(work: Work, language: Language, now_ms: int) -> Iterator[Occasion]:
                 kind="review",
                 about=due.text,
             )
-    for plan, review in reviews_ahead(work):
-        yield Occasion(
-            id=plan.id,
-            title=tr("Review of {code}", code=plan.text("code")),
-            starts_ms=review.due_ms,
-            kind="review",
-            about=plan.text("name"),
-        )
     for entry in _listed(work, Committee.kind):
         at_ms = field_ms(entry.values, "term_ends")
         if at_ms is not None:
@@ -188,3 +183,14 @@ def _reviews(work: Work, language: Language, now_ms: int) -> Iterator[Occasion]:
                 kind="review",
                 about=_name(entry),
             )
+
+
+def _of_plans(work: Work, places: Located, language: Language) -> Iterator[Occasion]:
+    for plan, review in reviews_ahead(work, places):
+        yield Occasion(
+            id=plan.id,
+            title=language.tr("Review of {code}", code=plan.text("code")),
+            starts_ms=review.due_ms,
+            kind="review",
+            about=plan.text("name"),
+        )

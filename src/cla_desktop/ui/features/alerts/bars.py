@@ -133,11 +133,17 @@ class Bars(Framed):
 
     def _plans(self, view: AlertView) -> Iterator[Bar]:
         """What people agreed to do stands ready while it happens."""
+        tr = self._context.lang.tr
         for called in view.plans:
-            marks = ",".join(called.marks)
-            words = self._context.lang.tr(
-                "A plan names this threat here: {code} ({marks})", code=called.code, marks=marks
-            )
+            code, marks = called.code, ",".join(called.marks)
+            words = tr("A plan names this threat here: {code} ({marks})", code=code, marks=marks)
+            if called.near:
+                words = tr(
+                    "A plan of {place} near by names this threat: {code} ({marks})",
+                    place=called.near,
+                    code=code,
+                    marks=marks,
+                )
             yield Bar(words, PLAN, f"{called.plan}{BY}{marks}", icon="shield-check")
 
     def _against(self, view: AlertView) -> Iterator[Bar]:
