@@ -256,6 +256,10 @@ def test_the_page_says_which_village_heard_it_and_which_too_late(
     assert "Mtindo 20 20 0 2025-03-12" in page
     assert "Bulwena not counted 2025-07-02" in page
     assert "Tanda 14 20 0 2025-07-02 heard outside its validity" in page
+    villages.tell("dissemination", {**heard, "women": 1, "men": 1}, base="BUL")
+    page = words(visit.get("/messages").text)
+    assert "Mtindo · Kasoro 20 20 0" in page, "a village of that name elsewhere is another one"
+    assert "Mtindo · Bulwena 1 1 0" in page
 
 
 def test_what_somebody_else_signed_is_not_believed(hall: Hall) -> None:
