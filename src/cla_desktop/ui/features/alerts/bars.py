@@ -90,7 +90,7 @@ class Bars(Framed):
         yield from self._questions(view, kept=kept)
         yield from self._flash(view)
         yield from self._against(view)
-        yield from self._plans(view)
+        yield from self._plans(view, kept=kept)
         if is_for_human_rights(view.line.state, view.asking.values):
             words = self._context.lang.tr(
                 "Human rights can be told by a sealed slip, past the base"
@@ -131,10 +131,10 @@ class Bars(Framed):
             words = lang.tr("A flash is due: {why}", why=reasons)
             yield Bar(words, FLASH, icon="flame", tone=Tone.P1)
 
-    def _plans(self, view: AlertView) -> Iterator[Bar]:
-        """What people agreed to do stands ready while it happens."""
+    def _plans(self, view: AlertView, *, kept: bool) -> Iterator[Bar]:
+        """What people agreed to do stands ready while it happens; of a guarded alert no village."""
         tr = self._context.lang.tr
-        for called in view.plans:
+        for called in [each for each in view.plans if not (kept and each.near)]:
             code, marks = called.code, ",".join(called.marks)
             words = tr("A plan names this threat here: {code} ({marks})", code=code, marks=marks)
             if called.near:
