@@ -258,8 +258,8 @@ def test_the_page_says_which_village_heard_it_and_which_too_late(
     assert "Tanda 14 20 0 2025-07-02 heard outside its validity" in page
     villages.tell("dissemination", {**heard, "women": 1, "men": 1}, base="BUL")
     page = words(visit.get("/messages").text)
-    assert "Mtindo · Kasoro 20 20 0" in page, "a village of that name elsewhere is another one"
-    assert "Mtindo · Bulwena 1 1 0" in page
+    assert "Mtindo · Kasoro (KAS) 20 20 0" in page, "another one of that name"
+    assert "Mtindo · Bulwena (BUL) 1 1 0" in page
 
 
 def test_what_somebody_else_signed_is_not_believed(hall: Hall) -> None:

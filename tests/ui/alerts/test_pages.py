@@ -14,7 +14,7 @@ from cla_core.language import Language
 from cla_desktop.services.alerting.reading import open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create
+from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.services.recording import Draft, drafts, keep_draft, submit
 from cla_desktop.ui.features.alerts.list_pane import ALL
 from cla_desktop.ui.features.alerts.page import AlertsPage
@@ -22,6 +22,7 @@ from cla_desktop.ui.forms.record_form import RecordForm
 from cla_desktop.ui.page_names import BEEP, NEW, OPEN, QUICK, REPORTS
 from cla_desktop.ui.widgets.rows import ROW_ROLE, RowList
 from tests.services.alerting.night import at, change_lists, taken
+from tests.services.planning.season import RAID, season
 from tests.support.desks import SetClock
 from tests.support.device import flash_values
 from tests.ui.accessible import unnamed
@@ -246,6 +247,17 @@ def test_the_full_alert_stands_over_what_it_said_before(
     assert "STRICTLY CONFIDENTIAL" in [each.text() for each in page.alert.findChildren(QLabel)]
     assert page.alert.view is not None
     assert page.alert.view.line.id == one
+
+
+def test_the_plan_of_a_village_near_by_is_offered_with_its_name(
+    page: AlertsPage, desk: Desk
+) -> None:
+    plan = opened(desk, season(desk))
+    here = {"name": "Ngoloma", "lat": 1.7853, "lon": 30.3581}
+    save(desk, plan, {**plan.values, "place": here})
+    beyond = {"name": "Mbau", "lat": 1.83, "lon": 30.3581}
+    page.arrive(OPEN + log(desk, "alert", {**RAID, "place": beyond}).id)
+    assert "A plan of Ngoloma near by names this threat: P-01 (T1)" in bars(page)
 
 
 def test_the_missions_question_is_shown_and_answered(page: AlertsPage, desk: Desk) -> None:
