@@ -28,6 +28,11 @@ class OnePlace(NamedTuple):
     same_name: bool = False
     """Two positions near each other that have one name, or one that sounds like it."""
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is no neighbour: two positions close together, or one name."""
+        return self.reason != "NEAR" or self.same_name
+
 
 Said = Mapping[str, Plain]
 """A place in its plain form."""

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cla_core.alerts.one_place import places_as_one
 from cla_core.dtg import parse_iso
-from cla_core.folding import fold, words
+from cla_core.folding import words
 from cla_core.outreach.standing import Values, in_order
 
 MERGED, UNMERGED = "MERGED", "UNMERGED"
@@ -81,7 +82,7 @@ def _weight(one: Values, other: Values) -> float:
         return 0.0
     return (
         WORDS * _shared(words(str(one["wording"])), words(str(other["wording"])))
-        + PLACE * (_place(one) == _place(other) != "")
+        + PLACE * _in_one_place(one, other)
         + ABOUT * _same_matter(one, other)
         + SOON * (days <= SOON_DAYS)
     )
@@ -99,6 +100,9 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> float:
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 
-def _place(values: Values) -> str:
-    place = values.get("place")
-    return fold(str(place.get("name", ""))) if isinstance(place, Mapping) else ""
+def _in_one_place(one: Values, other: Values) -> bool:
+    here, there = (each.get("place") for each in (one, other))
+    if not isinstance(here, Mapping) or not isinstance(there, Mapping):
+        return False
+    found = places_as_one(here, there)
+    return found is not None and found.is_here

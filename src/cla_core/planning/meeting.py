@@ -8,7 +8,6 @@ neighbours' plan is worth a look, and nothing of it has happened yet. Knows no l
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from cla_core.alerts.one_place import OnePlace, places_as_one
 from cla_core.fields import Plain
@@ -20,7 +19,6 @@ Where = Mapping[str, Plain]
 """A place in its plain form."""
 Located = Callable[[Where], Where]
 """Adds to a place what is known of one of its code or name."""
-NEAR: Final = "NEAR"
 
 
 def as_said(place: Where) -> Where:
@@ -65,9 +63,9 @@ class Meeting:
 def meeting(content: Content, happened: Happened, *, located: Located = as_said) -> Meeting:
     """Where a plan and an alert meet; what was near stands apart from what was here."""
     found = list(_met(content, happened, located))
-    near = [(threat, where.surely) for threat, where in found if not _is_here(where)]
+    near = [(threat, where.surely) for threat, where in found if not where.is_here]
     return Meeting(
-        here=tuple(threat for threat, where in found if _is_here(where)),
+        here=tuple(threat for threat, where in found if where.is_here),
         near=tuple(threat for threat, _ in near),
         surely=max((surely for _, surely in near), default=0.0),
     )
@@ -88,7 +86,7 @@ def _met(content: Content, happened: Happened, located: Located) -> Iterator[tup
         at_threat = _where({"name": own}, happened.place, located)
         known = [where for where in (in_village, at_threat) if where is not None]
         if known:
-            yield threat, max(known, key=lambda where: (_is_here(where), where.surely))
+            yield threat, max(known, key=lambda where: (where.is_here, where.surely))
 
 
 def _where(place: Where, happened: Where, located: Located) -> OnePlace | None:
@@ -99,7 +97,3 @@ def _where(place: Where, happened: Where, located: Located) -> OnePlace | None:
     if names[0] != names[1]:
         place, happened = located(place), located(happened)
     return places_as_one(place, happened)
-
-
-def _is_here(where: OnePlace) -> bool:
-    return where.reason != NEAR or where.same_name

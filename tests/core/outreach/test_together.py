@@ -50,7 +50,14 @@ def test_likeness_goes_by_words_place_subject_and_time() -> None:
     others = {
         "same": heard("Rebels at the bridge of Tanda!", "18:05", about="ATTACK"),
         "other language": heard("Waasi wako kwenye daraja", "18:10", about="ATTACK"),
+        "other spelling": heard(
+            "Waasi wako darajani", "18:15", about="ATTACK", place={"name": "marché de Tannda"}
+        ),
+        "other place": heard(
+            "Waasi wako darajani", "18:15", about="ATTACK", place={"name": "Mtindo"}
+        ),
         "other matter": heard("The well is poisoned", "18:20", about="DISEASE"),
         "other month": heard("The rebels are at the bridge", "17:30", day=1, about="ATTACK"),
     }
-    assert [each.rumour for each in alike(one, others)] == ["same", "other language"]
+    found = [each.rumour for each in alike(one, others)]
+    assert found == ["same", "other language", "other spelling"]
