@@ -20,6 +20,7 @@ from cla_desktop.ui.printing.print_dialog import PrintDialog
 from tests.core.outreach.lots import drawn
 from tests.ui.accessible import unnamed
 from tests.ui.forms.typing import CTRL, enter, press, types
+from tests.ui.inline_tasks import HeldReads
 from tests.ui.outreach.keys import ALT, save
 
 SHEETS, KEYS_MOST = 60, 12
@@ -70,6 +71,23 @@ def test_a_sheet_taken_out_by_a_key_is_put_back_by_one_and_both_are_kept(
     press(Qt.Key.Key_Z, CTRL)
     press(Qt.Key.Key_Escape)
     assert [dict(each) for each in half_survey(desk).sheets] == filled
+
+
+def test_who_counted_sheets_sees_theirs_though_the_list_is_read_again_meanwhile(
+    page: OutreachPage, desk: Desk, tasks: HeldReads
+) -> None:
+    for _ in range(2):
+        begin(page)
+        QTest.keyClicks(page.survey.table, keys_of(sheet(1)))
+        before = {each.id for each in reports_of(desk, "survey")}
+        tasks.held = True
+        save()
+        page.list.look_again()
+        tasks.let_go()
+    [new] = [each.id for each in reports_of(desk, "survey") if each.id not in before]
+    assert page.list.list.record == new
+    assert page.pane.found is not None
+    assert page.pane.found.id == new
 
 
 def test_sixty_sheets_take_at_most_twelve_keys_each(page: OutreachPage, desk: Desk) -> None:

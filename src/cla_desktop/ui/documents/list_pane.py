@@ -106,7 +106,7 @@ class DocumentList(QWidget):
 
     def look_again(self, record: str = "") -> None:
         """Ask again, and stay where one is, or stand at this record."""
-        self._shown.sought = record
+        self._shown.sought = record or self._shown.sought
         self._ask(stay=True)
 
     def _ask(self, *, stay: bool) -> None:
