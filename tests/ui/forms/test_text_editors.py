@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cla_core.records.alerts import Alert
+from cla_core.records.assets import Asset
 from cla_core.records.credit import Credit
 from cla_core.records.reports import Flash
 from cla_desktop.ui.forms.one_line import OneLine
@@ -115,6 +116,15 @@ def test_the_counter_shows_when_room_runs_short(make: MakeEditor) -> None:
     assert said[-1] == ""
     types("x" * 20)
     assert said[-1] == "70 of 100"
+
+
+def test_where_no_room_was_set_nothing_is_counted(make: MakeEditor) -> None:
+    editor = make("number", Asset)
+    said: list[str] = []
+    editor.noted.connect(said.append)
+    editor.show_value(None)
+    types("0555 0147")
+    assert set(said) == {""}
 
 
 def test_typing_past_the_room_is_allowed_and_told_by_the_rules(make: MakeEditor) -> None:

@@ -23,8 +23,8 @@ MOST_LINES = 12
 
 
 def counted(lang: Language, length: int, most: int) -> str:
-    """What the counter says, or nothing while there is plenty of room."""
-    if length < most * COUNT_FROM:
+    """What the counter says, or nothing while there is plenty of room, or none was set."""
+    if not most or length < most * COUNT_FROM:
         return ""
     return lang.tr("{count} of {most}", count=length, most=most)
 
