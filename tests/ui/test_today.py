@@ -32,6 +32,8 @@ from tests.ui.days import DAILY_READ, DAILY_SOON, EVENING, FLASH_DRAFT, HOUR, WE
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.standing_clock import FRIDAY_2212, ZONE_MINUTES, StandingClock
 
+LEFT_LYING = replace(FLASH_DRAFT, changed_ms=FRIDAY_2212 - 13 * HOUR)
+
 
 @pytest.fixture
 def words(english: Language, times: Times) -> DayWords:
@@ -55,6 +57,8 @@ class Source:
     [
         (EVENING, "open:f"),
         (replace(EVENING, drafts=()), "open:w"),
+        (replace(EVENING, drafts=(LEFT_LYING,)), "open:w"),
+        (Today(drafts=(LEFT_LYING,)), "open:f"),
         (Today(due=(DAILY_SOON, WEEKLY_OVERDUE)), "open:w"),
         (Today(due=(DAILY_SOON, DAILY_READ)), f"new:daily@{DAILY_SOON.due_ms}"),
     ],

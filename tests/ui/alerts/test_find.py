@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Alerts in the page Find and the mission's question on Today, as a person sees them."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,20 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
 from cla_desktop.services.alerting.questions import questions
-from cla_desktop.services.alerting.reading import beeps
+from cla_desktop.services.alerting.reading import beeps, open_alerts
 from cla_desktop.services.alerting.writing import log
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.today import Today
+from cla_desktop.services.today import OpenDraft, Today
 from cla_desktop.ui.bus import Bus
 from cla_desktop.ui.features.alerts.page import AlertsPage
 from cla_desktop.ui.features.reports.find_page import FindPage
 from cla_desktop.ui.features.reports.services import DeskReports
 from cla_desktop.ui.forms.context import FormContext
-from cla_desktop.ui.page_names import ALERTS, OPEN
+from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.today.words import DayWords
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.alerting.night import at, taken
+from tests.ui.days import FLASH_DRAFT, HOUR
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.on_screen import in_front
 
@@ -93,3 +96,20 @@ def test_a_missed_call_stands_on_today_until_somebody_rings_back(
     page.arrive(row.key)
     assert page.writing
     assert len(beeps(desk)) == 1
+
+
+def test_a_clock_that_ran_out_is_the_next_step_before_all_that_was_begun_but_a_call(
+    desk: Desk, page_times: Times, english: Language
+) -> None:
+    one = taken(desk).id
+    words = DayWords(english, page_times, desk.book)
+    now_ms = page_times.now_ms()
+    flash = replace(FLASH_DRAFT, changed_ms=now_ms)
+    call = OpenDraft(record="call", kind="alert", title="Mtindo", changed_ms=now_ms)
+    day = Today(alerts=open_alerts(desk), drafts=(flash,))
+    of_yesterday = replace(call, changed_ms=now_ms - 20 * HOUR)
+    clock, going_on = OPEN + one, DRAFT + call.record
+    for begun, wanted in (((), clock), ((of_yesterday,), clock), ((call,), going_on)):
+        step = words.next_step(replace(day, begun_alerts=begun))
+        assert step is not None
+        assert (step.page, step.what) == (ALERTS, wanted)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The day's facts as rows and as one next step, worded. Pure: draws nothing."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -43,6 +44,8 @@ from cla_desktop.ui.widgets.rows import Row
 ALERTS_SHOWN: Final = 6
 FOLLOWED_SHOWN: Final = 6
 SOON_MS: Final = 12 * 60 * 60 * 1000
+LEFT_AFTER_MS: Final = 12 * 60 * 60 * 1000
+"""What nobody wrote on for so long is left lying, and no longer what somebody is at."""
 
 # Whole sentences: the article before a report's name differs from language to language.
 _FINISH_ANY: Final = mark("Next: finish the report.")
@@ -85,24 +88,34 @@ class DayWords:
         self.plans = PlanDayWords(lang, times, book or CodeBook())
 
     def next_step(self, today: Today) -> NextStep | None:
-        """A begun alert, a late clock, who rang, a question, a begun flash, a round, a report."""
-        if today.begun_alerts:
-            return self._finish_alert(today.begun_alerts[0])
-        late = [line for line in today.alerts if line.overdue]
-        if late and not today.drafts:
-            return self._answer(late[0])
-        rang = _rang(today)
-        if rang:
-            return self._ring_back(rang[0])
-        if today.questions:
-            return self._reply(today.questions[0])
-        if today.drafts:
-            return self._finish(today.drafts[0])
+        """The most urgent thing that waits for somebody; None where nothing presses."""
+        return next(self._steps(today), None)
+
+    def _steps(self, today: Today) -> Iterator[NextStep]:
+        """A begun alert, a late clock, who rang, a question, a begun flash, a round, a report.
+
+        What was begun and left lying waits behind what is late or due: it may lie there for weeks.
+        """
+        alerts, alerts_left = self._by_age(today.begun_alerts)
+        drafts, drafts_left = self._by_age(today.drafts)
+        yield from map(self._finish_alert, alerts)
+        yield from map(self._answer, (line for line in today.alerts if line.overdue))
+        yield from map(self._finish_alert, alerts_left)
+        yield from map(self._ring_back, _rang(today))
+        yield from map(self._reply, today.questions)
+        yield from map(self._finish, drafts)
         if today.network.rounds.open_ms is not None:
-            return self._make_round(today.network.rounds.open_ms)
-        now = self._times.now_ms()
-        due = [report for report in today.due if report.is_open and report.due_ms < now + SOON_MS]
-        return self._write(min(due, key=_due_ms)) if due else None
+            yield self._make_round(today.network.rounds.open_ms)
+        soon_ms = self._times.now_ms() + SOON_MS
+        due = [report for report in today.due if report.is_open and report.due_ms < soon_ms]
+        yield from map(self._write, sorted(due, key=_due_ms))
+        yield from map(self._finish, drafts_left)
+
+    def _by_age(self, drafts: Sequence[OpenDraft]) -> tuple[list[OpenDraft], list[OpenDraft]]:
+        """Those somebody is in the midst of, then those nobody went on with; in their order."""
+        since_ms = self._times.now_ms() - LEFT_AFTER_MS
+        going_on = [draft for draft in drafts if draft.changed_ms >= since_ms]
+        return going_on, [draft for draft in drafts if draft.changed_ms < since_ms]
 
     def _ring_back(self, beep: Entry) -> NextStep:
         row = self._alerts.beep_row(beep)
