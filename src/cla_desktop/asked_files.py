@@ -6,7 +6,6 @@ from pathlib import Path
 from cla_core import said_files
 from cla_core.errors import InputRefused, mark
 from cla_core.said_files import decoded
-from cla_desktop.endings import FULL
 from cla_desktop.vault.disk import place
 
 
@@ -14,7 +13,7 @@ def lay_down(target: Path, content: bytes) -> None:
     """Write a file whole or not at all; what is no file (a pipe) is only written to.
 
     Raises:
-        DiskFull, InputRefused: it cannot be written there.
+        NotSaved: it cannot be written there.
     """
     try:
         if target.exists() and not target.is_file():
@@ -22,11 +21,9 @@ def lay_down(target: Path, content: bytes) -> None:
         else:
             place(target, content)
     except OSError as fault:
-        from cla_desktop.storage.errors import DiskFull
+        from cla_desktop.services.saved_files import refused
 
-        if fault.errno in FULL:
-            raise DiskFull from None
-        raise InputRefused(mark("The file cannot be written there.")) from None
+        raise refused(fault) from None
 
 
 def decoded_code(raw: bytes) -> str:

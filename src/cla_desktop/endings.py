@@ -5,7 +5,6 @@ Owns the exit codes and the last resort for faults nobody expected; repeats noth
 was about.
 """
 
-import errno
 import sys
 from types import TracebackType
 
@@ -13,9 +12,9 @@ from cla_core.errors import ClaError, ExchangeFailed, InputRefused, mark
 from cla_core.language import Language
 from cla_core.one_sentence import USAGE, language_of
 from cla_desktop.profile_lock import OpenElsewhere
+from cla_desktop.vault.disk import is_full
 
 DONE, REFUSED, NO_EXCHANGE, NOT_OPENED, ELSEWHERE = 0, 1, 3, 4, 5
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Usage(ClaError):
@@ -43,7 +42,7 @@ def told(fault: OSError) -> ClaError:
     """What a person is told when the disk refuses."""
     from cla_desktop.storage.errors import DiskFull
 
-    if fault.errno in FULL:
+    if is_full(fault):
         return DiskFull()
     return InputRefused(mark("A file or folder of this profile cannot be read or written."))
 

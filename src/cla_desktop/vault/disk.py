@@ -8,7 +8,8 @@ that copy on write, keep old blocks for a while whatever a program does.
 
 What Windows refuses while another has the file open is tried again (`cla_core/patience.py`).
 
-Refuses to know what the files hold. Raises OSError as it comes.
+Refuses to know what the files hold. Raises OSError as it comes, and tells two of them apart: a disk
+without room, and a file that lets nobody take its place.
 """
 
 import errno
@@ -19,6 +20,17 @@ from pathlib import Path
 from typing import Final
 
 from cla_core.patience import patiently
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class InTheWay(PermissionError):
+    """What stands there cannot be replaced in a folder that takes files: open elsewhere, mostly."""
+
+
+def is_full(fault: OSError) -> bool:
+    """Whether there was no room."""
+    return fault.errno in _FULL
 
 
 def place(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -34,13 +46,20 @@ def place(path: Path, data: bytes, *, durable: bool = True) -> None:
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        take_place(temporary, path)
+        _take_place_of(temporary, path)
     except OSError:
         with suppress(OSError):
             remove(temporary)
         raise
     if durable:
         _settle_folder(path.parent)
+
+
+def _take_place_of(finished: Path, path: Path) -> None:
+    try:
+        take_place(finished, path)
+    except PermissionError as fault:
+        raise InTheWay(*fault.args) from fault
 
 
 def take_place(finished: Path, path: Path) -> None:

@@ -11,12 +11,9 @@
 A full disk is `storage.errors.DiskFull`, a newer backup `cla_core.errors.TooNew`.
 """
 
-import errno
-
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_desktop.storage.errors import DiskFull
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+from cla_desktop.vault.disk import is_full
 
 
 class BackupNotWritten(InputRefused):
@@ -28,7 +25,7 @@ class BackupNotWritten(InputRefused):
 
 def told(fault: OSError) -> ClaError:
     """What a person is told when a disk refuses a backup."""
-    return DiskFull() if fault.errno in _FULL else BackupNotWritten()
+    return DiskFull() if is_full(fault) else BackupNotWritten()
 
 
 class BackupNotTrue(InputRefused):
