@@ -6,19 +6,29 @@ from pathlib import Path
 import pytest
 
 from cla_desktop.profile import Profile, read_card
+from cla_desktop.services.captures import Taken, take_in_captures
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.enrolling import AlreadyEnrolled
 from cla_desktop.services.finding import report
 from cla_desktop.services.keeping.backing_up import back_up
 from cla_desktop.services.keeping.errors import NoBackup
-from cla_desktop.services.keeping.putting_back import put_back
+from cla_desktop.services.keeping.putting_back import notes_put_aside, put_back
 from cla_desktop.services.opening import check
 from cla_desktop.services.panic import destroy_everything
 from cla_desktop.storage.errors import DiskFull
 from cla_desktop.sync.spool import fill_spool
+from cla_desktop.vault.captures import (
+    Capture,
+    Captured,
+    can_capture,
+    captured,
+    keep,
+    new_name,
+)
 from cla_desktop.vault.errors import VaultDamaged
 from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
-from tests.support.desks import opened, write_flash
+from tests.support.desks import SetClock, enrolled, opened, write_flash
+from tests.support.device import WRITTEN_MS
 from tests.support.small_disk import no_file_above
 
 
@@ -103,4 +113,47 @@ def test_what_was_destroyed_on_purpose_waits_for_its_spool(desk: Desk, tmp_path:
     put_back(backup, desk.folder, desk.clock)
     again = opened(desk.folder)
     assert check(again).problems == ()
+    again.close()
+
+
+def note(folder: Profile) -> None:
+    """Somebody types at the locked screen."""
+    keep(folder.home, new_name(), Capture(Captured.NOTE, WRITTEN_MS, "Ten men on the ridge"))
+
+
+def test_a_note_at_the_door_of_the_same_vault_stays_there(desk: Desk, tmp_path: Path) -> None:
+    take_in_captures(desk)
+    backup = back_up(desk, tmp_path / "stick.cla-backup").file
+    folder = ruined(desk)
+    put_back(backup, folder, desk.clock)
+    assert can_capture(folder.home)
+    note(folder)
+    put_back(backup, folder, SetClock(WRITTEN_MS + 1))
+    assert notes_put_aside(folder) == 0
+    again = opened(folder)
+    assert take_in_captures(again).drafts == 1
+    again.close()
+
+
+def test_notes_go_aside_with_their_desk_and_come_back_with_a_backup_of_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take_in_captures(desk)
+    own = back_up(desk, tmp_path / "own.cla-backup").file
+    folder = desk.folder
+    desk.close()
+    note(folder)
+    other = enrolled(tmp_path / "other").desk
+    of_other = back_up(other, tmp_path / "other.cla-backup").file
+    other.close()
+    put_back(of_other, folder, desk.clock)
+    assert notes_put_aside(folder) == 1
+    theirs = opened(folder)
+    assert take_in_captures(theirs) == Taken()
+    theirs.close()
+    put_back(own, folder, SetClock(WRITTEN_MS + 1))
+    assert notes_put_aside(folder) == 0
+    assert len(captured(folder.home)) == 1
+    again = opened(folder)
+    assert take_in_captures(again).drafts == 1
     again.close()

@@ -164,6 +164,28 @@ def open_capture(vault: OpenVault, path: Path) -> tuple[Capture, bytes]:
     return _capture(plain), raw
 
 
+def sealed_to(profile: Path) -> bytes | None:
+    """The id of the vault that opens what is taken here, as the key says; None without one."""
+    longest = len(_key_file(bytes(VAULT_ID_BYTES), bytes(KEY_BYTES)))
+    with suppress(OSError):
+        found = _read(profile / FOLDER / _KEY_FILE, longest)
+        if found is not None and found.startswith(_KEY_MAGIC):
+            return _vault_of(found)
+    return None
+
+
+def bring_over(source: Path, target: Path) -> None:
+    """Let what was taken at one door lie at another, with its key; OSError as it comes.
+
+    Nothing that lies there is replaced.
+    """
+    (target / FOLDER).mkdir(exist_ok=True)
+    for path in sorted((source / FOLDER).iterdir()):
+        place_there = target / FOLDER / path.name
+        if not place_there.exists():
+            take_place(path, place_there)
+
+
 def put_aside(path: Path) -> None:
     """Keep a strange file, out of the way and never more than so many; OSError as it comes."""
     kept = sorted(path.parent.glob("*" + _UNOPENED), key=lambda each: each.lstat().st_mtime)

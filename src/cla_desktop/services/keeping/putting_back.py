@@ -5,6 +5,9 @@ For a vault that no longer opens. What was put aside is a profile of its own bel
 its link card: what still waits in its spool can be sent from there by IT support
 (`cla-desktop --home FOLDER sync --locked`). The last act destroys it with the other backups.
 
+What was taken at the locked screen is sealed to the vault that lay there: it goes aside with it,
+and comes back with whichever backup of that vault is put back, now or later.
+
 Refuses to touch a vault that was destroyed on purpose while its spool still waits.
 """
 
@@ -18,11 +21,14 @@ from cla_desktop.services.keeping.backup_file import read_backup
 from cla_desktop.services.keeping.errors import told
 from cla_desktop.services.keeping.making_room import finish
 from cla_desktop.services.keeping.restoring import Restored, restore
+from cla_desktop.vault.captures import FOLDER as CAPTURES
+from cla_desktop.vault.captures import bring_over, captured, sealed_to
 from cla_desktop.vault.disk import take_place
 from cla_desktop.vault.errors import VaultDestroyed, VaultError
 from cla_desktop.vault.header_file import BACKUP, MAIN, read_header
 
 _DATABASE_ENDINGS: Final = ("", "-wal", "-shm", "-journal")
+_ASIDE: Final = "aside-"
 
 
 def put_back(file: Path, folder: Profile, clock: Clock) -> Restored:
@@ -36,15 +42,37 @@ def put_back(file: Path, folder: Profile, clock: Clock) -> Restored:
     read_backup(file)
     if _destroyed(folder):
         return restore(file, folder)
-    aside = Profile(folder.backups / f"aside-{clock.now_ms():014d}")
+    aside = Profile(folder.backups / f"{_ASIDE}{clock.now_ms():014d}")
     try:
         _move(folder, aside)
-        return restore(file, folder)
+        done = restore(file, folder)
     except BaseException as fault:
         _move_back(aside, folder)
         if isinstance(fault, OSError):
             raise told(fault) from None
         raise
+    _bring_notes_back(folder)
+    return done
+
+
+def notes_put_aside(folder: Profile) -> int:
+    """How many notes of the locked screen went aside with the desk that was put aside last."""
+    return len(captured(_put_aside(folder)[-1].home)) if _put_aside(folder) else 0
+
+
+def _put_aside(folder: Profile) -> list[Profile]:
+    """The desks that were put aside here, the oldest first."""
+    return [Profile(home) for home in sorted(folder.backups.glob(_ASIDE + "*"))]
+
+
+def _bring_notes_back(folder: Profile) -> None:
+    """What the vault opens that lies here now is at its door again; what fails stays aside."""
+    with suppress(VaultError):
+        ours = read_header(folder.home).header.vault_id
+        for aside in _put_aside(folder):
+            if sealed_to(aside.home) == ours:
+                with suppress(OSError):
+                    bring_over(aside.home, folder.home)
 
 
 def _destroyed(folder: Profile) -> bool:
@@ -63,7 +91,7 @@ def _parts(folder: Profile) -> list[Path]:
         folder.database.with_name(folder.database.name + ending) for ending in _DATABASE_ENDINGS
     ]
     vault = [folder.home / MAIN, folder.home / BACKUP]
-    rest = [folder.authority, folder.spool, folder.receipts]
+    rest = [folder.authority, folder.spool, folder.receipts, folder.home / CAPTURES]
     return [folder.card_file, *databases, *vault, *rest]
 
 
