@@ -65,6 +65,18 @@ class Profile(NamedTuple):
         return self.home / "receipts"
 
     @property
+    def broke_off_ms(self) -> int:
+        """When the last was written where the program was ended with the desk open; else 0.
+
+        The log beside the database tells: whoever closes it takes that away.
+        """
+        try:
+            log = self.database.with_name(self.database.name + "-wal").stat()
+        except OSError:
+            return 0
+        return log.st_mtime_ns // 1_000_000 if log.st_size else 0
+
+    @property
     def unfinished(self) -> Path:
         """A mark that stands here from the beginning of an enrolment to its end."""
         return self.home / "unfinished"

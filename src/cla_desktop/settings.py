@@ -19,6 +19,7 @@ from cla_desktop.vault.disk import place
 FILE: Final = "settings.json"
 IDLE_LEAST, IDLE_MOST = 1, 60
 LANGUAGES: Final = ("", "en", "fr")
+SIZES: Final = (100, 125, 150)
 _READ_AT_MOST_BYTES: Final = 64 * 1024
 
 
@@ -50,6 +51,7 @@ class SettingsNotSaved(ClaError):
 class Settings(NamedTuple):
     """The choices. `language` is "en", "fr" or empty while nobody chose.
 
+    `size_percent` is how large words and buttons are, from the next start on.
     `others` is what a newer version keeps in the same file.
     """
 
@@ -59,6 +61,7 @@ class Settings(NamedTuple):
     link: LinkUse = LinkUse.FULL
     start_with_computer: bool = False
     sound: bool = False
+    size_percent: int = 100
     others: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -140,6 +143,8 @@ def _typed(name: str, value: Any) -> Any:
     if name == "language" and value not in LANGUAGES:
         raise ValueError(name)
     if name == "idle_lock_minutes" and not IDLE_LEAST <= value <= IDLE_MOST:
+        raise ValueError(name)
+    if name == "size_percent" and value not in SIZES:
         raise ValueError(name)
     return value
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`enrol`: from a code or a file, without a link; what is no code is told, and nothing is made."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,5 @@ def test_an_expired_code_is_told_apart_from_a_mistaken_one(newcomer: Command) ->
     mistaken = newcomer.run("enrol", REFUSED["altered"]).err
     assert "expired" in expired
     assert expired != mistaken
+    assert "2023-11-14" in expired
+    assert f"{datetime.now(tz=UTC).year}-" in expired

@@ -28,6 +28,7 @@ CHOSEN = Settings(
     link=LinkUse.SPARING,
     start_with_computer=True,
     sound=False,
+    size_percent=125,
 )
 
 
@@ -90,6 +91,8 @@ def test_a_damaged_file_is_told_and_the_usual_is_in_force(folder: Profile, conte
         ("idle_lock_minutes", "5"),
         ("link", None),
         ("sound", "yes"),
+        ("size_percent", 400),
+        ("size_percent", "125"),
         ("start_with_computer", 1),
     ],
 )

@@ -175,4 +175,8 @@ def test_every_reason_is_said(lang: Language, reason: LockReason) -> None:
         assert "22:12" in sentence
     if reason is LockReason.IDLE:
         assert "5 minutes" in sentence
+    if reason is LockReason.RESTORED:
+        with_notes = notice._replace(notes=3).sentence(lang, times)
+        assert with_notes.startswith(sentence)
+        assert " 3 notes " in f" {with_notes.removeprefix(sentence)}"
     assert sentence.endswith(".")

@@ -38,6 +38,9 @@ SPECIALIST_SECRETS = "specialist"
 """Under which name the vault keeps them."""
 FUNCTION_KEYS = "functions"
 """The mission's word on the functions' keys, where it came later than the joining code."""
+_LOCKED = "window."
+_WORKING = "working."
+"""Half-typed work of each person, as it stood at the lock and as it stands."""
 
 
 @dataclass
@@ -232,15 +235,30 @@ class Desk:
 
     def keep_window_state(self, state: bytes) -> None:
         """Keep the person's half-typed work across a lock; a colleague never sees it."""
-        name = f"window.{self.person}"
-        self.store.write(lambda work: work.meta.put(name, state))
+
+        def job(work: Work) -> None:
+            work.meta.put(_LOCKED + self.person, state)
+            work.meta.put(_WORKING + self.person, b"")
+
+        self.store.write(job)
 
     def take_window_state(self) -> bytes:
         """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
-        name = f"window.{self.person}"
+        return self._take_state(_LOCKED)
+
+    def keep_working_state(self, state: bytes) -> None:
+        """Keep the person's half-typed work as it stands, for the case that no lock comes to it."""
+        self.store.write(lambda work: work.meta.put(_WORKING + self.person, state))
+
+    def take_working_state(self) -> bytes:
+        """What `keep_working_state` kept last, once; empty where a lock came after it."""
+        return self._take_state(_WORKING)
+
+    def _take_state(self, kept: str) -> bytes:
+        name = kept + self.person
         state = bytes(self.store.read(lambda work: work.meta.get(name, b"")))
         if state and not self.store.still:
-            self.keep_window_state(b"")
+            self.store.write(lambda work: work.meta.put(name, b""))
         return state
 
     def log_print(self, record: str, *, paper: str, pages: int) -> bool:

@@ -14,7 +14,7 @@ from cla_core.access import SPECIALISTS
 from cla_core.bundles.keys import device_id
 from cla_core.bundles.specialists import read_leave, read_secrets
 from cla_core.bundles.trust import Invitation, bytes_of_code, read_invitation, secrets_of_code
-from cla_core.clock import Clock, MissionClock
+from cla_core.clock import Clock, MissionClock, moment_of
 from cla_core.errors import ClaError, InputRefused, mark
 from cla_core.person_code import NO_CODE, is_code, usual_form
 from cla_desktop.profile import LinkCard, Profile, read_card, write_card
@@ -92,8 +92,25 @@ def read_code(code: str, clock: Clock) -> Invitation:
     invitation = read_invitation(bytes_of_code(code))
     _need_leave(invitation, secrets_of_code(code))
     if invitation.expires_s * 1000 < clock.now_ms():
-        raise InputRefused(mark("This joining code has expired; ask the mission for a new one."))
+        raise _expired(invitation, clock)
     return invitation
+
+
+def _expired(invitation: Invitation, clock: Clock) -> InputRefused:
+    """A laptop whose date is wrong takes a good code for an old one: both dates are told."""
+    until, today = (
+        moment_of(ms, invitation.zone_minutes).date().isoformat()
+        for ms in (invitation.expires_s * 1000, clock.now_ms())
+    )
+    return InputRefused(
+        mark(
+            "This joining code has expired: it was good until {until}, and on this laptop it is "
+            "{today}. If that date is wrong, set it right and try again; otherwise ask the "
+            "mission for a new code."
+        ),
+        until=until,
+        today=today,
+    )
 
 
 def _need_leave(invitation: Invitation, secrets: bytes) -> None:

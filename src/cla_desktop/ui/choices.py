@@ -47,6 +47,16 @@ class Choices:
             disable()
         self.remember(start_with_computer=wanted)
 
+    def show_larger(self, size_percent: int) -> None:
+        """Draw words and buttons so large from the next start on.
+
+        Raises:
+            SettingsNotSaved: it could not be remembered, so that nothing was changed.
+        """
+        chosen = self.settings._replace(size_percent=size_percent)
+        save(self._folder, chosen)
+        self.settings = chosen
+
     def speak(self, code: str) -> Language:
         """Our words in a language, and Qt's own dialogs with them."""
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

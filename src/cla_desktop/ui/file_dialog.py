@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QListView, QWidget
 
 from cla_core.language import Language
+from cla_desktop.ui.placement import within_screen
 
 SIZE: Final = QSize(860, 500)
 SIDE_WIDTH: Final = 160
@@ -37,7 +38,7 @@ def file_dialog(
     # Two words that Qt's own French lacks.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, lang.tr("Look in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, lang.tr("Files of type:"))
-    dialog.resize(SIZE)
+    dialog.resize(within_screen(SIZE))
     for side in dialog.findChildren(QListView, "sidebar"):
         side.setMinimumWidth(SIDE_WIDTH)
     if saves_as:

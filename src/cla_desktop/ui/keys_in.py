@@ -27,11 +27,15 @@ NEEDED_SOON: Final = (
 
 
 class Unlocked(NamedTuple):
-    """An open desk, what was half done when it locked, and what was taken while it was."""
+    """An open desk, what was half done when it locked, and what was taken while it was.
+
+    `broke_off` where nobody locked it: it is what was half done when the program was ended.
+    """
 
     desk: "Desk"
     state: bytes
     taken: "Taken"
+    broke_off: bool = False
 
     @classmethod
     def of(cls, desk: "Desk") -> "Unlocked":
@@ -39,7 +43,8 @@ class Unlocked(NamedTuple):
         from cla_desktop.services.captures import take_in_captures
 
         desk.read_ahead()
-        return cls(desk, desk.take_window_state(), take_in_captures(desk))
+        working, locked = desk.take_working_state(), desk.take_window_state()
+        return cls(desk, working or locked, take_in_captures(desk), bool(working))
 
 
 class VaultCapturer:

@@ -46,25 +46,35 @@ class LockReason(StrEnum):
     OTHER_START = "other start"
     CHORD = "chord"
     RESTORED = "restored"
+    BROKE_OFF = "broke off"
 
 
 class LockNotice(NamedTuple):
-    """Why and when; for RESTORED, of when the backup is.
+    """Why and when; for RESTORED, of when the backup is, for BROKE_OFF, when it last wrote.
 
-    `idle_minutes` for IDLE; `kept` whether what was half typed is in the vault.
+    `idle_minutes` for IDLE; `kept` whether what was half typed is in the vault; `notes` for
+    RESTORED, how many of the locked screen went aside with the desk that lay here before.
     """
 
     reason: LockReason
     at_ms: int = 0
     idle_minutes: int = 0
     kept: bool = True
+    notes: int = 0
 
     def sentence(self, lang: Language, times: Times) -> str:
         """What the unlock screen says about it."""
         if self.reason is LockReason.START:
             return lang.tr("Enter your passphrase to open the desk.")
+        if self.reason is LockReason.BROKE_OFF:
+            return lang.tr(
+                "The program ended without being locked, by a power cut perhaps (last written "
+                "{time}). What was being typed is kept: it comes back when whoever typed it "
+                "unlocks.",
+                time=times.when(self.at_ms),
+            )
         if self.reason is LockReason.RESTORED:
-            return _restored(lang, times.when(self.at_ms))
+            return _restored(lang, times.when(self.at_ms), notes=self.notes)
         why = _why(self, lang, times.when(self.at_ms))
         if self.kept:
             return why + " " + lang.tr("All you wrote is kept.")
@@ -78,13 +88,20 @@ class LockNotice(NamedTuple):
         )
 
 
-def _restored(lang: Language, time: str) -> str:
+def _restored(lang: Language, time: str, *, notes: int) -> str:
     opens = lang.tr(
         "This is the desk as it was saved {time}. It opens with the passphrases in use at that "
         "time.",
         time=time,
     )
-    return f"{opens} {lang.tr(NOT_IN_THE_BACKUP)}"
+    aside = lang.ntr(
+        "{n} note from the locked screen is for the desk that was here before: it is kept with "
+        "it, and comes back when a backup of that desk is restored.",
+        "{n} notes from the locked screen are for the desk that was here before: they are kept "
+        "with it, and come back when a backup of that desk is restored.",
+        notes,
+    )
+    return " ".join([opens, lang.tr(NOT_IN_THE_BACKUP), *([aside] * bool(notes))])
 
 
 def _why(notice: LockNotice, lang: Language, time: str) -> str:

@@ -39,6 +39,7 @@ from cla_desktop.ui.features.texts.source import DeskTexts
 from cla_desktop.ui.features.texts.watch import TextWatch
 from cla_desktop.ui.linking import LinkKeeper
 from cla_desktop.ui.page_names import ALERTS
+from cla_desktop.ui.safekeeping import Safekeeping, of_broken_off
 from cla_desktop.ui.shell import Shell
 from cla_desktop.ui.theme import load_other_fonts
 from cla_desktop.ui.widgets.top_strip import Post
@@ -108,7 +109,9 @@ class OpenDesk(QObject):
             full = desk.store.still is DiskFull
             self.shell.warn(window.lang.tr(FULL if full else TO_READ))
         self._begin_to_watch()
+        self._safe = self._kept_safe()
         self.taken = taken
+        self.broke_off = False
         self.shell.noted.connect(self._on_noted)
         window.night.bell.changed.connect(self._watch.look)
         self._show_attention()
@@ -120,6 +123,25 @@ class OpenDesk(QObject):
             self._texts = TextWatch(self, tasks=window.tasks, look=look)
         self._keep_up()
         self._prepare_later()
+
+    def bring_back(self, state: bytes, *, broke_off: bool) -> None:
+        """Show what was half done; `broke_off` where no lock kept it, which is told."""
+        self.broke_off = broke_off
+        self.shell.restore_state(state)
+        self._show_attention()
+        self._safe.touch()
+
+    def _kept_safe(self) -> Safekeeping:
+        """What is half typed outlives a power cut from now on, where anything can be written."""
+        made = Safekeeping(
+            self,
+            tasks=self._window.tasks,
+            state=self.shell.save_state,
+            keep=self.desk.keep_working_state,
+        )
+        if self._window.watch is not None and not self.desk.store.still:
+            self._window.watch.keys.touched.connect(made.touch)
+        return made
 
     def _keep_up(self) -> None:
         """Every minute what waits is sealed, what could not be noted is, and the date looked at."""
@@ -160,23 +182,27 @@ class OpenDesk(QObject):
         self._show_attention()
 
     def _show_attention(self) -> None:
-        """A clock that ran out first; then silence; then what was taken while it was locked."""
+        """A clock that ran out; silence; what was taken while locked; what a power cut left."""
         lang, words = self._window.lang, AlertWords(self._window.lang, self._times, self.desk.book)
         unseen = self._window.night.bell.unseen
         clocks = of_clocks(lang, words, self._watch.lines, unseen=unseen)
         silence = of_silence(lang, self._times, self._silence.late, unseen=unseen)
-        self.shell.show_attention(clocks or silence or of_captures(lang, self.taken))
+        left = of_broken_off(lang, self.shell.came_back()) if self.broke_off else None
+        self.shell.show_attention(clocks or silence or of_captures(lang, self.taken) or left)
 
     def _on_noted(self) -> None:
         if self._window.night.bell.unseen:
             self._window.night.bell.see()
-        else:
+        elif self.taken != Taken():
             self.taken = Taken()
+        else:
+            self.broke_off = False
         self._show_attention()
 
     def leave(self) -> None:
         """Begin nothing more, and drop every reference from the window to the keys."""
         self._spooling.stop()
+        self._safe.stop()
         self._watch.stop()
         if self._texts is not None:
             self._texts.stop()
@@ -281,5 +307,7 @@ class OpenDesk(QObject):
         if not {*SEALED_KINDS, SlipTaken.kind}.isdisjoint(changes):
             self._count_sealed()
         if OUTBOX in changes:
+            # What was stored is half typed no more.
+            self._safe.touch()
             self._spool(urgent_only=True)
             self._keeper.try_now()

@@ -62,6 +62,7 @@ class PageStack(QStackedWidget):
         self._came_from = ""
         self._put_away: dict[str, bytes] = {}
         """What was half done on pages that are not made again yet."""
+        self._came_back: frozenset[str] = frozenset()
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(0)
@@ -146,12 +147,19 @@ class PageStack(QStackedWidget):
         """Whether work is half done on any of them, or may be on one not made again yet."""
         return bool(self._put_away) or any(page.holds_words for page in self._pages.values())
 
+    @property
+    def came_back(self) -> tuple[str, ...]:
+        """On which pages words were half typed in what came back; the one shown then is first."""
+        return tuple(sorted(self._came_back, key=lambda key: (key != self._at, key)))
+
     def save_state(self) -> bytes:
-        """All that is half done on every page, and which page is shown."""
+        """All that is half done on every page, on which of them are words, which page is shown."""
         made = {key: page.save_state() for key, page in self._pages.items()}
         states = {**made, **self._put_away}
         kept = {key: base64.b64encode(state).decode() for key, state in states.items() if state}
-        return json.dumps({"page": self._at, "pages": kept}).encode()
+        words = {key for key, page in self._pages.items() if page.holds_words}
+        words |= self._came_back & self._put_away.keys()
+        return json.dumps({"page": self._at, "pages": kept, "words": sorted(words)}).encode()
 
     def restore_state(self, state: bytes) -> None:
         """Bring it back; what is not understood is left aside.
@@ -163,11 +171,13 @@ class PageStack(QStackedWidget):
             kept = json.loads(state)
             pages = {str(key): base64.b64decode(text) for key, text in kept["pages"].items()}
             shown = str(kept["page"])
+            words = frozenset(str(key) for key in kept.get("words", ()))
         except (ValueError, TypeError, KeyError, AttributeError):
             return
         # Shown before it is filled: `arrive` without a wish must not clear what comes back.
         self.show_page(shown)
         self._put_away = {key: half for key, half in pages.items() if key in self._entries}
+        self._came_back = words & self._put_away.keys()
         if shown in self._entries:
             self.page_of(shown)
         self._next.start()

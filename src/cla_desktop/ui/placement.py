@@ -3,10 +3,13 @@
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 SIZE: Final = (1366, 768)
+FRAME: Final = QSize(16, 48)
+"""What the system draws around a dialog, its title among it, takes no more."""
 
 
 def show_fitting(window: QWidget) -> None:
@@ -16,6 +19,11 @@ def show_fitting(window: QWidget) -> None:
         window.showMaximized()
     else:
         window.show()
+
+
+def within_screen(wished: QSize) -> QSize:
+    """The size a dialog wishes, or as much of it as the screen has beside its frame."""
+    return wished.boundedTo(QGuiApplication.primaryScreen().availableSize() - FRAME)
 
 
 def come_forward(window: QWidget) -> None:

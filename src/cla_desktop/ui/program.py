@@ -3,9 +3,11 @@
 
 import argparse
 import gc
+import os
 import sys
 from contextlib import ExitStack
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -14,10 +16,11 @@ from cla_core.language import Language
 from cla_desktop.paths import default_home
 from cla_desktop.profile import Profile
 from cla_desktop.profile_lock import OpenElsewhere, hold
-from cla_desktop.settings import load
+from cla_desktop.settings import SIZES, Settings, load
 from cla_desktop.ui.window import DeskWindow
 
 ELSEWHERE = 5
+SCALE: Final = "QT_SCALE_FACTOR"
 
 
 def open_window(asked: argparse.Namespace) -> int:
@@ -32,10 +35,11 @@ def open_window(asked: argparse.Namespace) -> int:
             return _tell_no_place(folder, asked, fault)
         if asked.lock:
             return 0
+        settings = load(folder).settings
+        show_large(settings)
         # Before the program object: the style of Windows 10 would tell a light palette at night.
         QApplication.setStyle("Fusion")
         app = QApplication(sys.argv[:1])
-        settings = load(folder).settings
         if asked.lang:
             settings = settings._replace(language=asked.lang)
         window = DeskWindow(app, folder, settings)
@@ -44,6 +48,15 @@ def open_window(asked: argparse.Namespace) -> int:
         window.ready.connect(gc.freeze)
         window.begin()
         return app.exec()
+
+
+def show_large(settings: Settings) -> None:
+    """Have Qt draw everything larger, where somebody chose so; it asks once, as the program begins.
+
+    Without that choice whatever the computer's keeper set there stands.
+    """
+    if settings.size_percent > SIZES[0]:
+        os.environ[SCALE] = str(settings.size_percent / 100)
 
 
 def _start_log(folder: Profile) -> None:

@@ -105,6 +105,7 @@ class Shell(QWidget):
         self._lay_out()
         self._connect()
         self._under = {entry.key: entry.under for entry in pages if entry.under}
+        self._titles = {entry.key: entry.title for entry in pages}
         for entry in (each for each in pages if not each.under):
             self.rail.add(key=entry.key, icon=entry.icon, words=lang.tr(entry.title))
         for entry in pages[:1]:
@@ -188,6 +189,10 @@ class Shell(QWidget):
     def restore_state(self, state: bytes) -> None:
         """Bring it back; never raises."""
         self.pages.restore_state(state)
+
+    def came_back(self) -> list[tuple[str, str]]:
+        """The pages, by key and title, on which what was half typed came back."""
+        return [(key, self._lang.tr(self._titles[key])) for key in self.pages.came_back]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The focus stands on the page, not on the first thing of the window."""

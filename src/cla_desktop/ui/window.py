@@ -74,7 +74,9 @@ class DeskWindow(QStackedWidget):
         self.flow = LockFlow(self.tasks, self._cover)
         self.flow.setParent(self)
         self.flow.locked.connect(self._on_locked)
-        self._notice = LockNotice(reason=LockReason.START)
+        broke_off_ms = folder.broke_off_ms
+        reason = LockReason.BROKE_OFF if broke_off_ms else LockReason.START
+        self._notice = LockNotice(reason=reason, at_ms=broke_off_ms)
         self._glossary: GlossarySide | None = None
         self._person = ""
         self._ending = False
@@ -132,8 +134,11 @@ class DeskWindow(QStackedWidget):
 
     def on_restored(self, made_ms: int) -> None:
         """Another desk lies in the folder than before: that of a backup made then."""
+        from cla_desktop.services.keeping.putting_back import notes_put_aside
+
         self.card = whole_card(self.folder)
-        self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms)
+        notes = notes_put_aside(self.folder)
+        self._notice = LockNotice(reason=LockReason.RESTORED, at_ms=made_ms, notes=notes)
         before, self.wizard = self.wizard, None
         self.night.bell.set_due(())
         self.show_unlock()
@@ -186,7 +191,8 @@ class DeskWindow(QStackedWidget):
         self.lang = self.choices.speak(code)
         if self.open_desk is not None:
             desk = self.open_desk
-            self._show_desk(desk.desk, desk.shell.save_state(), taken=desk.taken)
+            state = desk.shell.save_state()
+            self._show_desk(desk.desk, state, taken=desk.taken, broke_off=desk.broke_off)
         elif self.wizard is not None:
             self._show_wizard()
         elif self.unlock is not None:
@@ -277,12 +283,17 @@ class DeskWindow(QStackedWidget):
         self._person = desk.person
         self._keep_link(desk.card).unlocked(desk)
         self.night.bell.begin_anew()
-        state = self.flow.take_unkept_state(desk.person) or opened.state
-        self._show_desk(desk, state, taken=opened.taken)
+        unkept = self.flow.take_unkept_state(desk.person)
+        self._show_desk(
+            desk,
+            unkept or opened.state,
+            taken=opened.taken,
+            broke_off=opened.broke_off and not unkept,
+        )
         if self.watch is not None:
             self.watch.idle.start()
 
-    def _show_desk(self, desk: "Desk", state: bytes, *, taken: "Taken") -> None:
+    def _show_desk(self, desk: "Desk", state: bytes, *, taken: "Taken", broke_off: bool) -> None:
         from cla_desktop.ui.open_desk import OpenDesk
 
         before = self.open_desk
@@ -296,7 +307,7 @@ class DeskWindow(QStackedWidget):
         self.addWidget(shell)
         self.setCurrentWidget(shell)
         shell.show_link(keeper.facts)
-        shell.restore_state(state)
+        self.open_desk.bring_back(state, broke_off=broke_off)
         self._replace_unlock(None)
         if before is not None:
             before.leave()

@@ -314,6 +314,11 @@ def test_habits_are_told_by_keys(page: LaptopPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(habits.dark_asked) as dark:
         types("d")
     assert dark.args == [True]
+    habits.size.setFocus()
+    with qtbot.waitSignal(habits.size_asked) as size:
+        press(Qt.Key.Key_Right)
+        press(Qt.Key.Key_Space)
+    assert size.args == [125]
     habits.language.setFocus()
     with qtbot.waitSignal(habits.language_asked) as language:
         types("f")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from cla_desktop.ui.look import Look
 from cla_desktop.ui.printing.paper import NotPrinted
 from cla_desktop.ui.printing.print_dialog import (
     LOGGED_LATER,
+    WISHED_SIZE,
     PrintDialog,
     Wish,
 )
@@ -55,6 +57,12 @@ def dialog(
 def test_the_page_is_there_and_nothing_has_left(dialog: PrintDialog, reports: Reports) -> None:
     assert dialog.preview.pages == 1
     assert reports.left == []
+
+
+def test_a_screen_that_has_less_room_shows_all_of_it(dialog: PrintDialog) -> None:
+    room = QGuiApplication.primaryScreen().availableSize()
+    assert room.width() < WISHED_SIZE.width()
+    assert dialog.size() == dialog.size().boundedTo(room)
 
 
 def test_everything_has_a_name(dialog: PrintDialog) -> None:

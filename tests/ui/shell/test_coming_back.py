@@ -75,6 +75,7 @@ def test_after_a_lock_the_page_that_is_shown_does_not_wait_for_the_others(
     again.restore_state(state)
     assert len(made) == 1
     assert again.pages.hold_words
+    assert again.came_back()[0][0] == "reports"
     assert json.loads(again.save_state()) == json.loads(state)
     edit = page_of(again, "reports").edit
     assert (edit.text(), again.window().focusWidget()) == ("Ten men", edit)

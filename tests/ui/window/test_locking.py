@@ -2,6 +2,7 @@
 """Locking by every way: covered, kept, closed, wiped; and back exactly as it was."""
 
 import gc
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cla_core.records.reports import Flash
 from cla_desktop.profile import Profile
@@ -24,7 +26,7 @@ from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.errors import VaultLocked
 from tests.support.desks import opened, write_flash
 from tests.support.patience import PATIENCE_S
-from tests.support.sitting import ALT, CTRL, SHIFT, Sitting
+from tests.support.sitting import ALT, CTRL, SHIFT, Sitting, sitting
 from tests.support.small_disk import no_file_above
 
 if TYPE_CHECKING:
@@ -155,6 +157,52 @@ def test_an_old_state_never_covers_newer_words(person: Sitting) -> None:
     with person.qtbot.waitSignal(person.page.saved):
         pass
     assert person.desk.take_window_state() == b""
+
+
+def kept_as_it_stands(person: Sitting) -> None:
+    """Wait until the vault holds all that is half done, as one types."""
+    before = settled(person)
+    person.press(Qt.Key.Key_Shift)
+    name = f"working.{person.desk.person}"
+    person.until(lambda: person.desk.store.read(lambda work: work.meta.get(name)) == before)
+
+
+def test_after_a_power_cut_the_words_come_back_and_both_screens_say_so(
+    folder: Profile, computer: Path, qtbot: QtBot
+) -> None:
+    with sitting(folder, qtbot) as person:
+        person.unlock()
+        begin_flash(person)
+        kept_as_it_stands(person)
+        cut = Profile(Path(shutil.copytree(folder.home, computer / "cut")))
+    with sitting(cut, qtbot) as person:
+        assert reason(person).startswith("The program ended without being locked")
+        assert "torches" not in reason(person)
+        person.unlock()
+        shown = person.shell.attention.shown
+        assert shown is not None
+        assert shown.sentence == "What you were typing is kept."
+        assert shown.detail.endswith("under: Reports.")
+        person.shell.show_page(LAPTOP)
+        person.press(Qt.Key.Key_F3)
+        assert person.shell.attention.isHidden()
+        assert isinstance(person.page, ReportsPage)
+        person.types("!")
+        form = person.page.write.form
+        assert form is not None
+        assert form.values()["what"] == "About ten men with !torches"
+
+
+def test_after_a_lock_nothing_is_said_of_a_power_cut(person: Sitting, folder: Profile) -> None:
+    person.unlock()
+    begin_flash(person)
+    kept_as_it_stands(person)
+    assert folder.broke_off_ms
+    person.lock()
+    assert not folder.broke_off_ms
+    assert reason(person).startswith("You locked the screen")
+    person.unlock()
+    assert person.shell.attention.shown is None
 
 
 def test_idleness_locks(person: Sitting) -> None:

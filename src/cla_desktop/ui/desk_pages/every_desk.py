@@ -76,12 +76,14 @@ def _habits(place: Workplace) -> HabitsPart:
         idle_minutes=window.choices.settings.idle_lock_minutes,
         starts=window.choices.settings.start_with_computer,
         sounds=window.choices.settings.sound,
+        size_percent=window.choices.settings.size_percent,
     )
     habits.language_asked.connect(window.use_language)
     habits.dark_asked.connect(window.use_dark)
     habits.idle_asked.connect(window.use_idle_minutes)
     habits.sound_asked.connect(window.use_sound)
     habits.start_asked.connect(partial(_use_start, place, habits))
+    habits.size_asked.connect(partial(_use_size, place, habits))
     return habits
 
 
@@ -90,3 +92,13 @@ def _use_start(place: Workplace, habits: HabitsPart, wanted: bool) -> None:
         place.window.choices.start_with_computer(wanted)
     except ClaError as refused:
         habits.refuse_start(refused, stands=not wanted)
+
+
+def _use_size(place: Workplace, habits: HabitsPart, size_percent: int) -> None:
+    choices = place.window.choices
+    try:
+        choices.show_larger(size_percent)
+    except ClaError as refused:
+        habits.refuse_size(refused, stands=choices.settings.size_percent)
+    else:
+        habits.say_larger()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,6 +25,7 @@ from cla_core.language import Language
 from cla_desktop.services.saved_files import save_file
 from cla_desktop.ui.file_dialog import file_dialog
 from cla_desktop.ui.look import Look
+from cla_desktop.ui.placement import within_screen
 from cla_desktop.ui.printing.paper import PrintJob, print_on_paper, printer_names
 from cla_desktop.ui.printing.preview import PagePreview
 from cla_desktop.ui.tasks import Runs
@@ -37,7 +38,7 @@ from cla_desktop.ui.widgets.notices import InlineProblem
 T = TypeVar("T")
 
 SIDE_WIDTH: Final = 320
-WISHED_SIZE: Final = (1080, 640)
+WISHED_SIZE: Final = QSize(1080, 640)
 COPIES_MOST: Final = 4
 """More is no longer a copy for a commander."""
 LOGGED_LATER: Final = mark(
@@ -120,7 +121,7 @@ class PrintDialog(QDialog):
         self._outlets = outlets or Outlets()
         self.setWindowTitle(lang.tr("Print"))
         self.setModal(True)
-        self.resize(*WISHED_SIZE)
+        self.resize(within_screen(WISHED_SIZE))
         self.preview = PagePreview(look, lang)
         papers = [("a4", lang.tr("A4")), ("letter", lang.tr("Letter"))]
         self.paper = ChoiceRow(look, papers, name=lang.tr("Paper"), optional=False)
