@@ -83,5 +83,5 @@ def test_an_expired_code_is_told_apart_from_a_mistaken_one(newcomer: Command) ->
     mistaken = newcomer.run("enrol", REFUSED["altered"]).err
     assert "expired" in expired
     assert expired != mistaken
-    assert "2023-11-14" in expired
+    assert "2023-11-15" in expired
     assert f"{datetime.now(tz=UTC).year}-" in expired

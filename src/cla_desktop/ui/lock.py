@@ -68,9 +68,8 @@ class LockNotice(NamedTuple):
             return lang.tr("Enter your passphrase to open the desk.")
         if self.reason is LockReason.BROKE_OFF:
             return lang.tr(
-                "The program ended without being locked, by a power cut perhaps (last written "
-                "{time}). What was being typed is kept: it comes back when whoever typed it "
-                "unlocks.",
+                "The program ended without being locked (last written {time}). What was being "
+                "typed is kept and comes back to whoever typed it.",
                 time=times.when(self.at_ms),
             )
         if self.reason is LockReason.RESTORED:
