@@ -186,3 +186,14 @@ def test_escape_closes_and_keeps_nothing(dialog: PrintDialog) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert dialog.preview.pages == 0
+
+
+def test_who_saved_in_vain_stands_where_they_pressed_and_reads_all_of_why(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.resize(dialog.width(), 300)
+    dialog.save_button.setFocus()
+    dialog.save_to(dialog.wish, tmp_path / "gone" / "x.pdf")
+    assert dialog.focusWidget() is dialog.save_button
+    said = dialog.problem
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -32,6 +32,7 @@ from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import CONTROL_HEIGHT, SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.choice_row import ChoiceRow
+from cla_desktop.ui.widgets.column import scrolling
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.notices import InlineProblem
 
@@ -119,6 +120,7 @@ class PrintDialog(QDialog):
         self._tasks = tasks
         self._source = source
         self._outlets = outlets or Outlets()
+        self._stood: QWidget | None = None
         self.setWindowTitle(lang.tr("Print"))
         self.setModal(True)
         self.resize(within_screen(WISHED_SIZE))
@@ -167,10 +169,7 @@ class PrintDialog(QDialog):
             )
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(6)
         tr = self._lang.tr
         self._add(column, tr("Paper"), self.paper)
@@ -189,14 +188,24 @@ class PrintDialog(QDialog):
         column.addWidget(self.problem)
         column.addWidget(self.said)
         column.addStretch(1)
-        column.addWidget(self.close_button)
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_AROUND, SPACE_AROUND, SPACE_AROUND, SPACE_AROUND)
         line.setSpacing(SPACE_AROUND)
         line.addWidget(self.preview, 1)
-        line.addWidget(side)
+        line.addWidget(self._side(column))
         first = self.print_button if self.print_button.isEnabled() else self.save_button
         first.setFocus()
+
+    def _side(self, column: QVBoxLayout) -> QWidget:
+        """What can be chosen and how it went, scrolling on a low screen; below it the way out."""
+        self._scroll = scrolling(column)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH + self._scroll.verticalScrollBar().sizeHint().width())
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.close_button)
+        return side
 
     def _add(self, column: QVBoxLayout, label: str, control: QWidget) -> None:
         words: QLabel = Words(label, Size.STRONG)
@@ -275,6 +284,7 @@ class PrintDialog(QDialog):
         """Have the pages made and logged, then sent."""
         self.problem.say("")
         self.said.setText(self._lang.tr("One moment…"))
+        self._stood = self.focusWidget()
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
         self._tasks.write(self, lambda: self._source.printed(wish)).then(send).otherwise(
@@ -286,9 +296,12 @@ class PrintDialog(QDialog):
         self._tasks.aside(self, job).ended(self._end).then(then).otherwise(self._on_problem)
 
     def _end(self) -> None:
+        """Who pressed a button stands on it again: Qt hands the focus of a resting one on."""
         self.said.setText("")
         self.save_button.setEnabled(True)
         self.print_button.setEnabled(self.printer.count() > 0)
+        if self._stood is not None and self.close_button.hasFocus():
+            self._stood.setFocus()
 
     def _on_refused(self, error: ClaError) -> None:
         self._end()
@@ -302,3 +315,5 @@ class PrintDialog(QDialog):
 
     def _on_problem(self, error: ClaError) -> None:
         self.problem.say(self._lang.tr(error.sentence, **error.values))
+        # Once it has its height: on a low screen it stands below what can be chosen.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.problem))
