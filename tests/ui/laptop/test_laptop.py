@@ -314,7 +314,7 @@ def test_habits_are_told_by_keys(page: LaptopPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(habits.dark_asked) as dark:
         types("d")
     assert dark.args == [True]
-    habits.size.setFocus()
+    habits.larger.setFocus()
     with qtbot.waitSignal(habits.size_asked) as size:
         press(Qt.Key.Key_Right)
         press(Qt.Key.Key_Space)

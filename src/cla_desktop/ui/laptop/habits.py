@@ -50,8 +50,8 @@ class HabitsPart(Part):
         self.light = self._choice(lang.tr("Screen"), shades, light)
         self.light.chosen.connect(self._on_light)
         sizes = [(str(one), lang.tr("{percent} %", percent=one)) for one in SIZES]
-        self.size = self._choice(lang.tr("Larger words and buttons"), sizes, str(size_percent))
-        self.size.chosen.connect(self._on_size)
+        self.larger = self._choice(lang.tr("Larger words and buttons"), sizes, str(size_percent))
+        self.larger.chosen.connect(self._on_size)
         self._add_rest(idle_minutes=idle_minutes, starts=starts, sounds=sounds)
         self.end()
 
@@ -86,7 +86,7 @@ class HabitsPart(Part):
 
     def refuse_size(self, error: ClaError, *, stands: int) -> None:
         """Say why words and buttons stay as large as they are."""
-        self.size.set_value(str(stands))
+        self.larger.set_value(str(stands))
         self.say_error(error)
 
     def _choice(self, name: str, choices: list[tuple[str, str]], chosen: str) -> ChoiceRow:
