@@ -41,7 +41,7 @@ def sent(server: MissionServer, headline: str) -> tuple[Device, str]:
 def test_an_invitation_is_the_code_alone_and_says_who_where_and_whom_to_believe(
     server: MissionServer,
 ) -> None:
-    done = server.verb(
+    done = server.process(
         "invite", "--base", "KAS", "--role", "CLA", "--language", "fr", "--days", "2"
     )
     assert done.code == 0
@@ -79,7 +79,7 @@ def test_each_device_of_a_base_gets_a_letter_of_its_own(server: MissionServer) -
 def test_an_invitation_for_nobody_is_refused(
     server: MissionServer, arguments: tuple[str, ...]
 ) -> None:
-    done = server.verb("invite", *arguments)
+    done = server.process("invite", *arguments)
     assert (done.code, done.out) == (1, "")
     assert "Traceback" not in done.err
 
@@ -89,12 +89,14 @@ def test_reports_are_listed_with_who_read_them(server: MissionServer, tmp_path: 
     password = tmp_path / "password"
     password.write_text("kasoro-ridge-lantern-14\n", encoding="utf-8")
     name = "Officier de permanence"
-    added = server.verb("user", "add", name, "--role", "officer", "--password-file", str(password))
+    added = server.process(
+        "user", "add", name, "--role", "officer", "--password-file", str(password)
+    )
     assert added.code == 0, added.err
     [line] = [line for line in server.reports() if line["id"] == record]
     assert line["read_by"] == []
-    assert server.verb("read", line["number"], "--user", name).code == 0
-    assert server.verb("read", line["number"], "--user", name).code == 0
+    assert server.process("read", line["number"], "--user", name).code == 0
+    assert server.process("read", line["number"], "--user", name).code == 0
     [line] = [line for line in server.reports() if line["id"] == record]
     assert line["read_by"] == [name]
     assert line["values"] == flash_values("Des hommes armés près de l'école")
@@ -112,13 +114,13 @@ def test_nobody_unknown_or_without_the_right_marks_a_report_as_read(
     _, record = sent(server, "Not to be marked")
     password = tmp_path / "password"
     password.write_text("kasoro-ridge-lantern-15", encoding="utf-8")
-    added = server.verb(
+    added = server.process(
         "user", "add", "Onlooker", "--role", "commander", "--password-file", str(password)
     )
     assert added.code == 0, added.err
-    assert server.verb("read", record, "--user", "Onlooker").code == 1
-    assert server.verb("read", record, "--user", "Nobody").code == 1
-    assert server.verb("read", "ZZ/KAS/FLASH/2025/999", "--user", "Onlooker").code == 1
+    assert server.process("read", record, "--user", "Onlooker").code == 1
+    assert server.process("read", record, "--user", "Nobody").code == 1
+    assert server.process("read", "ZZ/KAS/FLASH/2025/999", "--user", "Onlooker").code == 1
     [line] = [line for line in server.reports() if line["id"] == record]
     assert line["read_by"] == []
 
@@ -126,12 +128,12 @@ def test_nobody_unknown_or_without_the_right_marks_a_report_as_read(
 def test_a_revoked_device_is_listed_as_such(server: MissionServer) -> None:
     device, _ = sent(server, "Last words")
     name = device.id.hex()
-    [before] = [line for line in server.verb("devices").lines if line["device"] == name]
+    [before] = [line for line in server.process("devices").lines if line["device"] == name]
     assert before["revoked"] is False
-    assert server.verb("revoke", name).lines[0]["revoked"] is True
-    [after] = [line for line in server.verb("devices").lines if line["device"] == name]
+    assert server.process("revoke", name).lines[0]["revoked"] is True
+    [after] = [line for line in server.process("devices").lines if line["device"] == name]
     assert after == before | {"revoked": True}
-    assert server.verb("revoke", "0123456789abcdef").code == 1
+    assert server.process("revoke", "0123456789abcdef").code == 1
 
 
 def test_the_mark_that_windows_writes_is_no_part_of_a_password(
@@ -140,16 +142,16 @@ def test_the_mark_that_windows_writes_is_no_part_of_a_password(
     file = tmp_path / "password"
     add = ("user", "add", "Notepad", "--role", "officer", "--password-file", str(file))
     file.write_text("sevenly\r\n", encoding="utf-8-sig")
-    assert "at least 8" in server.verb(*add).err
+    assert "at least 8" in server.process(*add).err
     file.write_text("kasoro-8\r\n", encoding="utf-8-sig")
-    assert server.verb(*add).code == 0
+    assert server.process(*add).code == 0
     changed = ("user", "password", "Notepad", "--password-file", str(file))
     file.write_text("lugo-lézard-9\r\n", encoding="utf-16")  # as a console of Windows writes it
-    assert server.verb(*changed).code == 0
+    assert server.process(*changed).code == 0
     file.write_text("sevenly\r\n", encoding="utf-16")
-    assert "at least 8" in server.verb(*changed).err
+    assert "at least 8" in server.process(*changed).err
     file.write_bytes(b"\xff\xfelugo-lezard-9")  # of the first mark, and half a letter
-    assert server.verb(*changed).err == "The password file cannot be read.\n"
+    assert server.process(*changed).err == "The password file cannot be read.\n"
 
 
 def test_a_profile_must_be_ours_and_newer(server: MissionServer, tmp_path: Path) -> None:
@@ -161,10 +163,10 @@ def test_a_profile_must_be_ours_and_newer(server: MissionServer, tmp_path: Path)
         if "version" in change:  # as Windows writes it
             coding = "utf-16" if code == 0 else "utf-8-sig"
             file.write_text(json.dumps(body | change), encoding=coding)
-        assert server.verb("profile", str(file)).code == code
+        assert server.process("profile", str(file)).code == code
     for wrong in ("[]", '{"version": 3}', '{"version": true, "mission": "ZZ"}'):
         file.write_text(wrong, encoding="utf-8")
-        told = server.verb("profile", str(file))
+        told = server.process("profile", str(file))
         assert told.code == 1
         assert "with its mission and a whole version number" in told.err
     assert mission.profile()["version"] == 2
@@ -173,7 +175,7 @@ def test_a_profile_must_be_ours_and_newer(server: MissionServer, tmp_path: Path)
 
 def test_a_restored_database_is_another_epoch(server: MissionServer) -> None:
     device, _ = sent(server, "Before")
-    assert server.verb("restored").code == 0
+    assert server.process("restored").code == 0
     later, _ = sent(server, "After")
     assert later.epoch != device.epoch
 
@@ -184,7 +186,7 @@ def test_quarantine_is_listed_without_its_content(server: MissionServer) -> None
         b"\x01canary"
     )
     mission.database.close()
-    done = server.verb("quarantine")
+    done = server.process("quarantine")
     assert "canary" not in done.out
     kept = done.lines[-1]
     assert (kept["reason"], kept["bytes"]) == ("cannot open", 7)
@@ -194,17 +196,17 @@ def test_quarantine_is_listed_without_its_content(server: MissionServer) -> None
 def test_the_root_key_is_spoken_of_until_it_is_carried_off(tmp_path: Path) -> None:
     server = MissionServer(tmp_path / "data")
     root = server.data / "mission-root.key"
-    assert REMINDER in server.verb("devices").err
-    refused = server.verb("revoke", "00" * 8)
+    assert REMINDER in server.process("devices").err
+    refused = server.process("revoke", "00" * 8)
     assert (refused.code, refused.err.count("\n"), REMINDER in refused.err) == (1, 1, False)
     root.unlink()
-    done = server.verb("devices")
+    done = server.process("devices")
     assert (done.code, done.err) == (0, "")
-    assert server.verb("invite", "--base", "KAS", "--role", "cla").code == 0
+    assert server.process("invite", "--base", "KAS", "--role", "cla").code == 0
 
 
 def test_a_mission_is_founded_once(server: MissionServer) -> None:
-    again = server.verb("init", "--mission", "ZZ", "--address", "127.0.0.1:1", "--plain")
+    again = server.process("init", "--mission", "ZZ", "--address", "127.0.0.1:1", "--plain")
     assert again.code == 1
     assert "already" in again.err
 
@@ -222,34 +224,34 @@ def test_a_mission_that_cannot_be_is_not_founded(
     server: MissionServer, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     elsewhere = ("--data", str(tmp_path / "data"))
-    done = server.verb("init", *arguments, before=elsewhere)
+    done = server.process("init", *arguments, before=elsewhere)
     assert done.code == 1
     assert "Traceback" not in done.err
     assert not (tmp_path / "data" / "settings.json").exists()
 
 
 def test_the_mission_moves_and_invites_to_its_new_address(server: MissionServer) -> None:
-    assert server.verb("address", "127.0.0.1:4711").code == 0
+    assert server.process("address", "127.0.0.1:4711").code == 0
     moved = read_invitation(bytes_of_code(server.invite("KAS")))
     assert moved.address == "127.0.0.1:4711"
-    assert [line["what"] for line in server.verb("audit").lines][-2:] == [
+    assert [line["what"] for line in server.process("audit").lines][-2:] == [
         "address changed",
         "invited",
     ]
     for wrong in ("127.0.0.1", "127.0.0.1:0", "192.0.2.1:443"):
-        assert server.verb("address", wrong).code == 1
+        assert server.process("address", wrong).code == 1
     assert read_invitation(bytes_of_code(server.invite("KAS"))).address == "127.0.0.1:4711"
 
 
 def test_without_a_mission_every_verb_says_so(server: MissionServer, tmp_path: Path) -> None:
-    done = server.verb("devices", before=("--data", str(tmp_path)))
+    done = server.process("devices", before=("--data", str(tmp_path)))
     assert (done.code, done.out) == (1, "")
     assert done.err == "There is no mission in this folder; run init first.\n"
 
 
 def test_a_database_that_cannot_be_is_one_sentence(server: MissionServer) -> None:
     for url in ("mysql://x/y", "::", "postgresql://cla@127.0.0.1:1/none"):
-        done = server.verb("devices", before=("--database", url))
+        done = server.process("devices", before=("--database", url))
         assert done.code == 1
         assert "Traceback" not in done.err
 
@@ -268,7 +270,7 @@ def test_a_database_that_cannot_be_is_one_sentence(server: MissionServer) -> Non
 def test_a_wrong_call_is_told_in_one_sentence_that_repeats_nothing(
     server: MissionServer, call: tuple[str, ...]
 ) -> None:
-    said = server.verb(*call)
+    said = server.process(*call)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert said.err.strip()
     assert "zebrawood" not in said.err
