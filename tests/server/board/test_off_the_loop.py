@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from cla_core.codes import Profile
+from cla_server.accounts.forms import FORM_MOST_BYTES
 from tests.server.board.hall import PROFILE, answering, found
 from tests.server.board.visit import Visit, visit_as
 
-LONG = "x" * 400_000
+LONG = "x" * FORM_MOST_BYTES
 SOMEWHERE = "/alerts/0195a1f0-1d00-7000-8000-0000000000b7"
 
 

@@ -4,6 +4,7 @@
 import pytest
 
 from cla_server.accounts.codes import code_at
+from cla_server.accounts.forms import FORM_MOST_BYTES, FORM_MOST_FIELDS
 from cla_server.accounts.upkeep import Upkeep
 from tests.server.board.hall import OFFICER, SESAME, Hall
 from tests.server.board.visit import Visit, signed_in, visit_as, with_codes
@@ -145,9 +146,10 @@ def test_forms_too_long_or_of_another_kind(hall: Hall) -> None:
     """Bounded while they come in; a file is no form."""
     visit = Visit(hall)
     proof = visit.proof()
-    long = visit.post_raw("/sign-in", {"proof": proof, "name": "x" * 400_000, "password": "y"})
+    name = "x" * FORM_MOST_BYTES
+    long = visit.post_raw("/sign-in", {"proof": proof, "name": name, "password": "y"})
     assert long.status_code == 413
-    many = {f"field{number}": "x" for number in range(70)}
+    many = {f"field{number}": "x" for number in range(FORM_MOST_FIELDS)}
     assert visit.post_raw("/sign-in", {"proof": proof, **many}).status_code == 400
     assert visit.post_raw("/sign-in", {"proof": proof, "name": "a\0b"}).status_code == 400
     file = {"file": ("a.txt", b"content")}
