@@ -32,9 +32,10 @@ class GivenCard(ListCard):
         self.show_rows([*rows, self._words.older(older)] if older else rows)
 
     def shorten(self) -> None:
-        """Show the newest alone again."""
+        """Show the newest alone again; what was not read yet is not told as none."""
         self._whole = False
-        self.show_given(self._given)
+        if self._given:
+            self.show_given(self._given)
 
     def _on_chosen(self, key: str) -> None:
         if key == OLDER:
