@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.forking import Programs, Running
+from benchmarks.forking import Programs
 from benchmarks.moments import Course, Moment, moment_of, part_of
 from benchmarks.witness import KINDS, Witness, written_lines
 from cla_core.errors import ClaError
@@ -35,6 +35,7 @@ from cla_desktop.vault.kdf import KdfParameters
 from tests.support.command import Command
 from tests.support.cutting import DOWN, UP, CuttingLink, cutting
 from tests.support.desks import PERSON, SESAME
+from tests.support.forking import Running
 from tests.support.server import MissionServer
 
 LINES = 12
@@ -147,7 +148,7 @@ class Ordeal:
         if moment is not None:
             self.kills += self._ended(self.serving)
             _close(self.serving)
-            self.serving = self.programs.serve(self.server)
+            self.serving = self.server.start()
         return course
 
     def _watch(self, known: Course | None) -> Moment | None:
@@ -241,7 +242,7 @@ def ordeal(folder: Path, ways: Sequence[str], *, programs: Programs, database: s
                 raise FileNotFoundError(desk.home)
             write_card(Profile(desk.home), card._replace(address=link.address))
             witness = Witness(desk.home, folder / BACKUP)
-            found = Ordeal(programs, server, desk, link, programs.serve(server), witness)
+            found = Ordeal(programs, server, desk, link, server.start(), witness)
             try:
                 for way in ways:
                     found.round(way)

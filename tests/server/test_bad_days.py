@@ -3,7 +3,6 @@
 lost, nothing is there twice."""
 
 import sqlite3
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ import pytest
 from cla_server.exchange.answering import NotNow
 from tests.server.conftest import founded
 from tests.support.device import Device, Sent, stored_numbers
+from tests.support.forking import Running
 from tests.support.patience import PATIENCE_S
 from tests.support.postgres import running_cluster
 from tests.support.server import MissionServer, end, kill
@@ -103,7 +103,7 @@ def test_one_invitation_used_by_many_at_once_admits_one(server: MissionServer) -
 @pytest.mark.kill
 @pytest.mark.parametrize("stop", [kill, end], ids=["power cut", "told to end"])
 def test_what_was_acknowledged_before_the_end_is_there_after_it(
-    server: MissionServer, stop: Callable[[subprocess.Popen[str]], object]
+    server: MissionServer, stop: Callable[[Running], object]
 ) -> None:
     devices = [Device(code) for code in server.codes(4)]
     kept: list[str] = []
@@ -130,7 +130,7 @@ def _until_stopped(
     server: MissionServer,
     devices: Sequence[Device],
     *,
-    stop: Callable[[subprocess.Popen[str]], object],
+    stop: Callable[[Running], object],
 ) -> tuple[list[str], list[tuple[Device, Sent]]]:
     """Let all devices send until the server is stopped in mid-work; what was acknowledged, made."""
     process = server.start("--workers", "2")

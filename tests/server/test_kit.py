@@ -24,6 +24,7 @@ from cla_server.kit.migrating import migrate
 from cla_server.kit.tables import metadata
 from cla_server.settings import Settings, is_loopback, split_address
 from tests.support.scanned import scan
+from tests.support.shortened import take_each_step
 
 
 def database(tmp_path: Path, url: str) -> Database:
@@ -38,8 +39,13 @@ def declare_every_table() -> None:
         importlib.import_module(f"cla_server.{file.parent.name}.tables")
 
 
-def test_the_steps_lead_to_the_declared_tables(tmp_path: Path, database_url: str) -> None:
+@pytest.mark.parametrize("way", ["each step", "as remembered"])
+def test_the_steps_lead_to_the_declared_tables(
+    way: str, tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     declare_every_table()
+    if way == "each step":
+        take_each_step(monkeypatch)
     made = database(tmp_path, database_url)
     migrate(made)
     migrate(made)

@@ -23,7 +23,7 @@ CHUNK = bytes(64 * 1024)
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> MissionServer:
     """A mission on SQLite, plain."""
-    return MissionServer(tmp_path_factory.mktemp("served") / "data")
+    return MissionServer(tmp_path_factory.mktemp("served") / "data", cold=True)
 
 
 @pytest.fixture(scope="module")
@@ -111,13 +111,13 @@ def test_a_cut_in_mid_body_leaves_the_server_as_it_was(server: MissionServer) ->
 
 
 def test_the_server_ends_well_when_told_to(tmp_path: Path) -> None:
-    server = MissionServer(tmp_path / "data")
+    server = MissionServer(tmp_path / "data", cold=True)
     assert end(server.start()) == 0
     assert end(server.start("--workers", "2")) == 0
 
 
 def test_listening_elsewhere_is_said_in_the_ready_line(tmp_path: Path) -> None:
-    server = MissionServer(tmp_path / "data")
+    server = MissionServer(tmp_path / "data", cold=True)
     other = f"127.0.0.1:{own_port()}"
     server.address, server.url = other, f"http://{other}"
     with server.serving("--listen", other):
@@ -136,7 +136,7 @@ def test_plain_http_is_for_this_machine_alone(server: MissionServer) -> None:
 
 
 def test_two_workers_answer_for_one_mission(tmp_path: Path) -> None:
-    server = MissionServer(tmp_path / "data")
+    server = MissionServer(tmp_path / "data", cold=True)
     device = Device(server.code())
     with server.serving("--workers", "2"):
         for count in range(8):
@@ -150,7 +150,7 @@ def test_two_workers_answer_for_one_mission(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MissionServer]:
     """A mission with its own certificate authority, serving."""
-    made = MissionServer(tmp_path_factory.mktemp("secure") / "data", plain=False)
+    made = MissionServer(tmp_path_factory.mktemp("secure") / "data", plain=False, cold=True)
     with made.serving():
         yield made
 
@@ -175,7 +175,7 @@ def test_nothing_older_than_tls_13_is_spoken(secure: MissionServer) -> None:
 
 
 def test_another_missions_server_is_not_believed(secure: MissionServer, tmp_path: Path) -> None:
-    other = MissionServer(tmp_path / "data", plain=False)
+    other = MissionServer(tmp_path / "data", plain=False, cold=True)
     authority = Device(other.code()).invitation.authority
     with (
         closing(secure.connect(authority)) as connection,
@@ -187,7 +187,7 @@ def test_another_missions_server_is_not_believed(secure: MissionServer, tmp_path
 def test_behind_a_proxy_the_certificate_is_the_proxys_affair(
     secure: MissionServer, tmp_path: Path
 ) -> None:
-    server = MissionServer(tmp_path / "data", plain=False)
+    server = MissionServer(tmp_path / "data", plain=False, cold=True)
     server.url = f"http://{server.address}"
     with server.serving("--behind-proxy"):
         assert server.post(b"")[0] == 200

@@ -192,7 +192,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(server: MissionServer) -> Non
     server.invite()
     seen, written = os.pipe()
     os.close(seen)
-    command = [sys.executable, "-c", START, "--data", str(server.data), "audit"]
+    command = [sys.executable, "-c", START.text, "--data", str(server.data), "audit"]
     with os.fdopen(written, "wb") as pipe:
         done = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
     assert done.stderr == b""

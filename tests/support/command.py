@@ -5,11 +5,18 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from threading import Thread
+from typing import Any, BinaryIO
 
+from cla_desktop.app import main
 from tests.support.desks import SESAME
+from tests.support.forking import WARM, Forked, forked
+from tests.support.shortened import Keys, keys, remember_keys
 
 PATIENCE_S = 120
 
@@ -40,13 +47,15 @@ class Command:
     home: Path
     state: Path
     passphrase: Path
+    cold: bool = not WARM
+    """Start each process by itself and fork none: where beginning or end is what is tested."""
 
     @classmethod
-    def at(cls, home: Path, *, passphrase: str = SESAME) -> "Command":
+    def at(cls, home: Path, *, passphrase: str = SESAME, cold: bool = False) -> "Command":
         """For a profile folder, with files of its own beside it."""
         file = home.with_name(f"{home.name}.pass")
         file.write_text(f"{passphrase}\nnot this line\n", encoding="utf-8")
-        return cls(home, home.with_name("state"), file)
+        return cls(home, home.with_name("state"), file, cold or not WARM)
 
     def words(self, *verb: str, unlock: bool = True) -> list[str]:
         """What the program is told."""
@@ -65,6 +74,8 @@ class Command:
 
     def run(self, *verb: str, stdin: bytes = b"", unlock: bool = True) -> Said:
         """Carry out a verb."""
+        if not self.cold:
+            return self._run_warm(self.words(*verb, unlock=unlock), stdin)
         done = subprocess.run(
             self.arguments(*verb, unlock=unlock),
             input=stdin,
@@ -74,6 +85,24 @@ class Command:
             check=False,
         )
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    def _run_warm(self, words: list[str], stdin: bytes) -> Said:
+        with TemporaryFile() as complaints, closing(self.fork(words, errors=complaints)) as process:
+            said: list[bytes] = []
+            hearing = Thread(target=lambda: said.append(process.stdout.read()))
+            hearing.start()
+            with suppress(BrokenPipeError):  # it may end before it has read everything
+                process.stdin.write(stdin)
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+            hearing.join(PATIENCE_S)
+            code = process.wait(PATIENCE_S)
+            complaints.seek(0)
+            return Said(code, said[0].decode("utf-8"), complaints.read().decode("utf-8"))
+
+    def fork(self, words: list[str], *, errors: BinaryIO | None = None) -> Forked:
+        """Begin to carry them out in a forked process, which knows the keys this one derived."""
+        return forked(partial(_desk, words, keys()), errors=errors, around=self.environment())
 
     def run_on_full_disk(self, *verb: str, unlock: bool = False, stdin: bytes = b"") -> Said:
         """Carry out a verb where not one more byte can be written."""
@@ -98,3 +127,8 @@ class Command:
             stderr=subprocess.PIPE if hear_errors else subprocess.DEVNULL,
             env=self.environment(),
         )
+
+
+def _desk(words: list[str], known: Keys) -> int:
+    remember_keys(known)
+    return main(words)

@@ -5,20 +5,23 @@ Desk and mission server go by it together, each in its own process; where it sta
 """
 
 import time
+from functools import partial
 from pathlib import Path
+
+import pytest
+
+from cla_server.cli import main
+from cla_server.kit import clock
+from tests.support.forking import Program
 
 SLOWER = 5
 """What a busy machine takes five times as long for happens in the same minute of the story."""
 PROGRAM = """
 import sys
 from pathlib import Path
-from cla_server.kit import clock
-from tests.support.moved_clock import MovedClock
+from tests.support.moved_clock import serve_by
 
-moved = MovedClock(Path({path!r}))
-clock.SystemClock.now_ms = lambda _self: moved.now_ms()
-from cla_server.cli import main
-sys.exit(main())
+sys.exit(serve_by(Path({path!r}), sys.argv[1:]))
 """
 
 
@@ -29,9 +32,9 @@ class MovedClock:
         self._path = path
 
     @property
-    def program(self) -> str:
+    def program(self) -> Program:
         """The server's program, going by this clock."""
-        return PROGRAM.format(path=str(self._path))
+        return Program(PROGRAM.format(path=str(self._path)), partial(serve_by, self._path))
 
     def now_ms(self) -> int:
         """Milliseconds since 1970."""
@@ -50,3 +53,10 @@ class MovedClock:
 
 def _machine_ms() -> int:
     return time.time_ns() // 1_000_000
+
+
+def serve_by(path: Path, given: list[str]) -> int:
+    """Be the server's program in a process of its own that goes by the clock in this file."""
+    moved = MovedClock(path)
+    pytest.MonkeyPatch().setattr(clock.SystemClock, "now_ms", lambda _self: moved.now_ms())
+    return main(given)

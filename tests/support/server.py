@@ -13,17 +13,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from cla_core.bundles.trust import code_of
 from cla_server.cli import main
 from cla_server.exchange.service import Guest, invite, set_profile
 from cla_server.mission import Mission
 from cla_server.settings import Settings
+from tests.support.forking import WARM, Program, Running, forked
 from tests.support.patience import PATIENCE_S
 
-START = "import sys; from cla_server.cli import main; sys.exit(main())"
+START = Program("import sys; from cla_server.cli import main; sys.exit(main())", main)
 _HELD: list[socket.socket] = []
 
 
@@ -59,7 +61,8 @@ class Output:
 class MissionServer:
     """A mission founded in a folder. `database` is a URL, or empty for SQLite in that folder.
 
-    `program` is what its processes run, where that is not the program as it is installed.
+    `program` is what its processes run, where that is not the program as it is installed; `cold`
+    ones are started by themselves and not forked: where the beginning or the end is what is tested.
     """
 
     def __init__(
@@ -69,9 +72,11 @@ class MissionServer:
         database: str = "",
         plain: bool = True,
         port: int = 0,
-        program: str = START,
+        program: Program = START,
+        cold: bool = False,
     ) -> None:
         self.data = data
+        self._cold = cold or not WARM
         self._program = program
         self.address = f"127.0.0.1:{port or own_port()}"
         self.url = f"{'http' if plain else 'https'}://{self.address}"
@@ -81,9 +86,7 @@ class MissionServer:
         assert done.code == 0, done.err
 
     def verb(self, *arguments: str, before: Sequence[str] = ()) -> Output:
-        """Carry out one verb in this process: a hundred tests ask for one to prepare something."""
-        if self._program != START:
-            return self.process(*arguments, before=before)
+        """Carry out one verb in this process, by its clock: a hundred tests prepare by one."""
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             try:
@@ -104,7 +107,10 @@ class MissionServer:
         return Output(done.returncode, done.stdout, done.stderr)
 
     def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-c", self._program, "--data", str(self.data), *arguments]
+        return [sys.executable, "-c", self._program.text, *self._words(*arguments)]
+
+    def _words(self, *arguments: str) -> list[str]:
+        return ["--data", str(self.data), *arguments]
 
     def invite(self, base: str = "KAS", *more: str) -> str:
         """A joining code."""
@@ -147,24 +153,30 @@ class MissionServer:
             set_profile(connection, body, keyring=mission.keyring)
         mission.database.close()
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str) -> Running:
         """Serve; returns when the server says it is ready."""
         with (self.data / "serve.log").open("ab") as log:
-            process = subprocess.Popen(
-                self._command("serve", *arguments),
-                stdout=subprocess.PIPE,
-                stderr=log,
-                encoding="utf-8",
-                start_new_session=True,
-            )
+            process = self._begun(log, *arguments)
         assert process.stdout is not None
         first = process.stdout.readline()
         assert first, f"the server did not start; see {log.name}"
         assert json.loads(first) == {"ready": self.url}
         return process
 
+    def _begun(self, log: BinaryIO, *arguments: str) -> Running:
+        # Several workers are processes of a process, which a forked one of these may not have.
+        if not self._cold and "--workers" not in arguments:
+            return forked(partial(self._program.main, self._words("serve", *arguments)), errors=log)
+        return subprocess.Popen(
+            self._command("serve", *arguments),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
     @contextmanager
-    def serving(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    def serving(self, *arguments: str) -> Iterator[Running]:
         """Serve for as long as the block lasts."""
         process = self.start(*arguments)
         try:
@@ -192,18 +204,23 @@ class MissionServer:
             return response.status, response.read()
 
 
-def kill(process: subprocess.Popen[str]) -> None:
+def kill(process: Running) -> None:
     """End a server and its workers at once, as a power cut does."""
     os.killpg(process.pid, signal.SIGKILL)
     process.wait(PATIENCE_S)
-    if process.stdout is not None:
-        process.stdout.close()
+    put_away(process)
 
 
-def end(process: subprocess.Popen[str]) -> int:
+def end(process: Running) -> int:
     """Tell a server to end and wait; gives its exit code."""
     process.terminate()
     code = process.wait(PATIENCE_S)
-    if process.stdout is not None:
-        process.stdout.close()
+    put_away(process)
     return code
+
+
+def put_away(process: Running) -> None:
+    """Close what is left of one that ended."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            stream.close()

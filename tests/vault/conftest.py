@@ -12,7 +12,14 @@ import pytest
 from cla_desktop.vault.kdf import KdfParameters
 from cla_desktop.vault.open_vault import OpenVault
 from cla_desktop.vault.opening import create_vault
+from tests.support.shortened import derive_anew
 from tests.vault.samples import SESAME, keyed_vault
+
+
+@pytest.fixture(autouse=True)
+def _dear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here each derivation is what is tested."""
+    derive_anew(monkeypatch)
 
 
 @pytest.fixture(scope="session")

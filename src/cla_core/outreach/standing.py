@@ -141,13 +141,7 @@ def spread_of(
 
 def alert_of(steps: Iterable[Values]) -> str:
     """The id of the alert a rumour became; empty where it is none."""
-    return next(iter(alerts_of(steps)), "")
-
-
-def alerts_of(steps: Iterable[Values]) -> tuple[str, ...]:
-    """The ids of all alerts that rumours which are one became, the first one first."""
-    became = (str(step["alert"]) for step in in_order(steps) if step["act"] == "ALERT")
-    return tuple(dict.fromkeys(became))
+    return next((str(s["alert"]) for s in in_order(steps) if s["act"] == "ALERT"), "")
 
 
 def _of_message(values: Values, _told: Sequence[Values]) -> Standing:

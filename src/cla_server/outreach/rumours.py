@@ -14,7 +14,7 @@ from cla_core.alerts.redaction import shown as may_be_shown
 from cla_core.dtg import parse_ms
 from cla_core.outreach.standing import (
     STEPS,
-    alerts_of,
+    alert_of,
     in_order,
     is_mistake,
     result_of,
@@ -39,8 +39,8 @@ MOST: Final = 200
 class Said:
     """One rumour; `answers` as language and text, `spread` as moment and code over time.
 
-    `others` are those that turned out to be the same: code and wording. `alerts` are what they
-    became; where one of those keeps its words from whoever looks, `wording` is empty.
+    `others` are those that turned out to be the same: code and wording. Where the alert it became
+    keeps its words from whoever looks, `wording` is empty.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Said:
     answers: tuple[tuple[str, str], ...]
     answered_ms: int | None
     via: tuple[str, ...]
-    alerts: tuple[str, ...]
+    alert: str
     others: tuple[tuple[str, str], ...] = ()
 
 
@@ -80,27 +80,22 @@ def rumours(connection: Connection, within: Within, eyes: Eyes) -> list[Said]:
         if fact.id not in into
     ]
     ordered = sorted(shown, key=_order)
-    became = {alert for one in ordered for alert in one.alerts}
-    alerts = repository_of_alerts.several(connection, became)
-    read = (_read_by(eyes, one, alerts) for one in ordered)
+    alerts = repository_of_alerts.several(connection, {one.alert for one in ordered if one.alert})
+    read = (_read_by(eyes, one, alerts.get(one.alert)) for one in ordered)
     return [one for one in read if one is not None][:MOST]
 
 
-def _read_by(eyes: Eyes, one: Said, alerts: Mapping[str, Standing]) -> Said | None:
-    """A rumour that became an alert tells no more of it than the alert itself would.
-
-    Of several that were joined, each of another alert, the strictest rules.
-    """
-    came = {alert: alerts[alert] for alert in one.alerts if alert in alerts}
-    shown = [alert for alert, it in came.items() if may_be_shown(it.values, eyes) is not None]
-    less = replace(one, alerts=tuple(shown))
-    if eyes is not Eyes.COMMANDER:
-        return less
-    if len(shown) < len(came):
-        return None
-    # Of an alert that has not come nobody knows yet what a commander may read.
-    guarded = len(came) < len(one.alerts) or any(flags_of(it.values) for it in came.values())
-    return _without_words(less) if guarded else less
+def _read_by(eyes: Eyes, one: Said, alert: Standing | None) -> Said | None:
+    """A rumour that became an alert tells no more of it than the alert itself would."""
+    if not one.alert:
+        return one
+    commands = eyes is Eyes.COMMANDER
+    if alert is None or may_be_shown(alert.values, eyes) is None:
+        # Of an alert that has not come nobody knows yet what a commander may read.
+        hidden = commands and alert is not None
+        less = _without_words(one) if commands else one
+        return None if hidden else replace(less, alert="")
+    return _without_words(one) if commands and flags_of(alert.values) else one
 
 
 def _without_words(one: Said) -> Said:
@@ -143,7 +138,7 @@ def _said(fact: Fact, steps: Mapping[str, list[Values]], others: Sequence[Fact])
         ),
         answered_ms=parse_ms(answered[0]["at"]) if answered else None,
         via=tuple(dict.fromkeys(code for step in answered for code in step.get("via", ()))),
-        alerts=alerts_of(told),
+        alert=alert_of(told),
         others=tuple(
             (str(one.values["code"]), str(one.values["wording"]))
             for one in sorted(others, key=lambda one: parse_ms(one.values["heard_at"]))

@@ -16,7 +16,7 @@ READ_TIMEOUT_S = 30
 
 def test_user_of_the_command_line_signs_in_on_any_worker(tmp_path: Path) -> None:
     """One key and one set of sessions for all workers; the exchange keeps its address."""
-    server = MissionServer(tmp_path / "mission")
+    server = MissionServer(tmp_path / "mission", cold=True)
     password = tmp_path / "password"
     password.write_text(f"{SESAME}\n", encoding="utf-8")
     more = ("--role", "officer", "--password-file", str(password))
@@ -49,7 +49,7 @@ def test_user_of_the_command_line_signs_in_on_any_worker(tmp_path: Path) -> None
 
 def test_who_waits_to_sign_in_does_not_hold_the_end_up(tmp_path: Path) -> None:
     """After wrong passwords an answer is held back; at the end it comes at once."""
-    server = MissionServer(tmp_path / "mission")
+    server = MissionServer(tmp_path / "mission", cold=True)
     process = server.start()
     visit = requests.Session()
     proof = PROOF.search(visit.get(server.url, timeout=READ_TIMEOUT_S).text)

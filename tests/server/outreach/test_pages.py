@@ -126,25 +126,6 @@ def test_a_commander_reads_no_more_of_a_rumour_than_of_the_alert_it_became(
     assert all(f"Words of {code}" in officer and told[code] in officer for code in told)
 
 
-def test_of_rumours_that_are_one_the_strictest_alert_says_what_a_commander_reads(
-    hall: Hall, villages: Villages
-) -> None:
-    bases = Bases(hall)
-    open_one, flagged = bases.alert(), bases.alert(perpetrator="ARM")
-    first = villages.tell("rumour", {**RUMOUR, "wording": "Torches at the mill"})
-    second = villages.tell("rumour", {**RUMOUR, "code": "R-008", "wording": "Soldiers took goats"})
-    for rumour, hour, alert in ((first, 18, open_one), (second, 19, flagged)):
-        at = f"2025-03-14T{hour}:00:00+02:00"
-        villages.tell("rumour_step", {"rumour": rumour, "act": "ALERT", "at": at, "alert": alert})
-    joined = {"rumour": second, "other": first, "act": "MERGED"}
-    villages.tell("rumour_step", {**joined, "at": "2025-03-14T20:00:00+02:00"})
-    page = visit_as(hall, "commander", "Commander").get("/rumours").text
-    assert "R-007" in page
-    assert "Soldiers took goats" not in page
-    officer = signed_in(hall).get("/rumours").text
-    assert all(f"/alerts/{alert}" in officer for alert in (open_one, flagged))
-
-
 def test_a_survey_shows_what_its_laptop_let_out(hall: Hall, villages: Villages) -> None:
     counts = [
         {"question": "SAFE_NIGHT", "group": "ALL", "count": 30},

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the warm process imports before it forks: all that a verb of desk or server comes to need.
 
-Forgetting one makes the proof slower, never less true.
+Forgetting one makes a run slower, never less true.
 """
 
 import encodings.idna
@@ -18,7 +18,6 @@ import sqlalchemy.dialects.sqlite.pysqlite
 import uvicorn.lifespan.on
 import uvicorn.loops.auto
 
-import benchmarks.forking
 import cla_desktop.app
 import cla_desktop.cli
 import cla_desktop.putting
@@ -39,7 +38,6 @@ import cla_server.profile_shape
 
 __all__ = [
     "alembic",
-    "benchmarks",
     "cla_desktop",
     "cla_server",
     "cryptography",
