@@ -10,6 +10,9 @@ from starlette.requests import ClientDisconnect, Request
 FORM_MOST_BYTES = 448 * 1024
 """More than the largest form full of any script: a letter of Arabic travels as six, of Chinese as
 nine (`tests/server/board/test_long_forms.py`)."""
+FORM_HEARD_OUT_BYTES = 16 * 1024 * 1024
+"""As much of a form that is too long is let come, and dropped: whoever is answered while they still
+send sees a broken line instead of the sentence that says why."""
 FORM_MOST_FIELDS = 128
 NUL = "\0"
 
@@ -45,17 +48,10 @@ async def read_form(request: Request) -> Form:
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         raise FormRefused(400)
-    raw = bytearray()
-    try:
-        async for chunk in request.stream():
-            raw += chunk
-            if len(raw) > FORM_MOST_BYTES:
-                raise FormRefused(413)
-    except ClientDisconnect:
-        raise FormRefused(400) from None
+    body = await _body(request)
     try:
         pairs = parse_qsl(
-            raw.decode("ascii"),
+            body.decode("ascii"),
             keep_blank_values=True,
             errors="strict",
             max_num_fields=FORM_MOST_FIELDS,
@@ -66,3 +62,19 @@ async def read_form(request: Request) -> Form:
     if any(NUL in said for pair in pairs for said in pair):
         raise FormRefused(400)
     return Form(dict(pairs))
+
+
+async def _body(request: Request) -> bytearray:
+    kept, come = bytearray(), 0
+    try:
+        async for chunk in request.stream():
+            come += len(chunk)
+            if come <= FORM_MOST_BYTES:
+                kept += chunk
+            elif come > FORM_HEARD_OUT_BYTES:
+                break
+    except ClientDisconnect:
+        raise FormRefused(400) from None
+    if come > FORM_MOST_BYTES:
+        raise FormRefused(413)
+    return kept
