@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who called, from where and in which words is kept for its days, whatever the clock says."""
 
+import base64
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
@@ -18,10 +20,12 @@ from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import put
 from cla_desktop.services.finding import Query, keys, report
 from cla_desktop.services.forgetting.sweep import forget_all
+from cla_desktop.services.half_typed import WORKING
 from cla_desktop.services.heard_time import hear
 from cla_desktop.services.recording import AlreadyOther, Draft, drafts, keep_draft, submit
 from cla_desktop.services.texting.replies import answer, queue
 from cla_desktop.storage.store import Work
+from cla_desktop.ui.half_written import HalfWritten, unpacked
 from tests.services.networking.people import contact
 from tests.support.desks import SetClock, opened
 
@@ -71,19 +75,39 @@ def found(desk: Desk, typed: str) -> int:
     return len(keys(desk, Query(text=typed)))
 
 
+def open_form(desk: Desk, record: str) -> None:
+    """A form of it stands half typed on a page when the power goes."""
+    form = f"{record}\n{{}}\n{json.dumps(CALL)}".encode()
+    page = HalfWritten(form=form, beside={"list": {"words": "ridge"}}).packed()
+    pages = {"alerts": base64.b64encode(page).decode()}
+    desk.keep_working_state(json.dumps({"page": "alerts", "pages": pages}).encode())
+
+
+def form_kept(desk: Desk) -> str:
+    """What stands of it in what was kept; the page's list stands as it did."""
+    state = json.loads(desk.store.read(lambda work: work.meta.get(WORKING + desk.person)))
+    half = unpacked(base64.b64decode(state["pages"]["alerts"]))
+    assert half is not None
+    assert half.beside == {"list": {"words": "ridge"}}
+    return half.form.decode()
+
+
 def test_a_caller_is_kept_for_ninety_days_and_then_nowhere(desk: Desk, clock: SetClock) -> None:
     call = submit(desk, "signal", CALL).id
     half = Draft(id=desk.new_id(), kind="alert", values={**CALL, "summary": "On the ridge"})
     keep_draft(desk, half)
     answer(desk, call)
+    open_form(desk, half.id)
     mission_says(desk, clock)
     mission_says(desk, clock, after_days=89)
     assert said(desk, call)["caller_number"] == NUMBER
+    assert NUMBER in form_kept(desk)
     assert (found(desk, WORDS), len(queue(desk))) == (1, 1)
     mission_says(desk, clock, after_days=2)
     assert not GONE & said(desk, call).keys()
     assert said(desk, call)["channel"] == "SMS"
     assert (found(desk, WORDS), found(desk, "K-014"), queue(desk)) == (0, 0, ())
+    assert form_kept(desk) == ""
     [draft] = drafts(desk)
     assert not GONE & draft.values.keys()
     assert draft.values["summary"] == "On the ridge"

@@ -27,6 +27,7 @@ from cla_desktop.paths import guard_folder
 from cla_desktop.profile import LinkCard
 from cla_desktop.profile import Profile as ProfileFolder
 from cla_desktop.services.doubted_times import Insisted
+from cla_desktop.services.half_typed import LOCKED, WORKING
 from cla_desktop.services.keeping.counter import CounterNote
 from cla_desktop.services.print_log import Print, PrintLog
 from cla_desktop.storage.store import Store, Work
@@ -38,9 +39,6 @@ SPECIALIST_SECRETS = "specialist"
 """Under which name the vault keeps them."""
 FUNCTION_KEYS = "functions"
 """The mission's word on the functions' keys, where it came later than the joining code."""
-_LOCKED = "window."
-_WORKING = "working."
-"""Half-typed work of each person, as it stood at the lock and as it stands."""
 
 
 @dataclass
@@ -237,22 +235,22 @@ class Desk:
         """Keep the person's half-typed work across a lock; a colleague never sees it."""
 
         def job(work: Work) -> None:
-            work.meta.put(_LOCKED + self.person, state)
-            work.meta.put(_WORKING + self.person, b"")
+            work.meta.put(LOCKED + self.person, state)
+            work.meta.put(WORKING + self.person, b"")
 
         self.store.write(job)
 
     def take_window_state(self) -> bytes:
         """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
-        return self._take_state(_LOCKED)
+        return self._take_state(LOCKED)
 
     def keep_working_state(self, state: bytes) -> None:
         """Keep the person's half-typed work as it stands, for the case that no lock comes to it."""
-        self.store.write(lambda work: work.meta.put(_WORKING + self.person, state))
+        self.store.write(lambda work: work.meta.put(WORKING + self.person, state))
 
     def take_working_state(self) -> bytes:
         """What `keep_working_state` kept last, once; empty where a lock came after it."""
-        return self._take_state(_WORKING)
+        return self._take_state(WORKING)
 
     def _take_state(self, kept: str) -> bytes:
         name = kept + self.person

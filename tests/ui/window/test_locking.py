@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Locking by every way: covered, kept, closed, wiped; and back exactly as it was."""
 
+import base64
 import gc
+import json
 import shutil
 import subprocess
 import sys
@@ -17,13 +19,19 @@ from cla_core.records.reports import Flash
 from cla_desktop.profile import Profile
 from cla_desktop.profile_lock import hold
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import opened as document
+from cla_desktop.services.half_typed import LOCKED
+from cla_desktop.services.networking.contacts import withdraw
 from cla_desktop.storage.errors import VaultLocked as StoreLocked
+from cla_desktop.ui.features.network.page import NetworkPage
 from cla_desktop.ui.features.reports.page import ReportsPage
 from cla_desktop.ui.glossary.panel import GlossaryPanel
+from cla_desktop.ui.half_written import unpacked
 from cla_desktop.ui.laptop.page import LaptopPage
-from cla_desktop.ui.page_names import LAPTOP, REPORTS
+from cla_desktop.ui.page_names import LAPTOP, NETWORK, REPORTS
 from cla_desktop.vault.device_keys import DeviceKeys
 from cla_desktop.vault.errors import VaultLocked
+from tests.services.networking.people import contact
 from tests.support.desks import opened, write_flash
 from tests.support.patience import PATIENCE_S
 from tests.support.sitting import ALT, CTRL, SHIFT, Sitting, sitting
@@ -123,6 +131,47 @@ def test_what_a_full_disk_refused_comes_back_to_its_writer_alone(person: Sitting
     person.press(Qt.Key.Key_7, ALT)
     person.unlock()
     need_back(person, before)
+
+
+def form_kept(desk: Desk, page: str) -> bytes:
+    """The form that the lock of CLA-07 kept of a page, as the page packed it."""
+    state = bytes(desk.store.read(lambda work: work.meta.get(LOCKED + "CLA-07")))
+    half = unpacked(base64.b64decode(json.loads(state)["pages"][page]))
+    assert half is not None
+    return half.form
+
+
+def test_who_withdrew_stands_in_no_form_that_a_lock_kept(person: Sitting) -> None:
+    """A colleague notes it while the form of that contact is locked; other forms come back."""
+    person.unlock()
+    person.desk.vault.add_person("CLA-08", OTHER)
+    record = contact(person.desk, "K-014", nicknames="Zebrawood")
+    begin_flash(person)
+    person.shell.show_page(NETWORK)
+    writing = person.page
+    assert isinstance(writing, NetworkPage)
+    writing.edit(document(person.desk, record))
+    person.until(lambda: isinstance(person.page, NetworkPage) and person.page.writing)
+    person.lock()
+    person.press(Qt.Key.Key_8, ALT)
+    person.unlock(OTHER)
+    assert b"Zebrawood" in form_kept(person.desk, NETWORK)
+    flash = form_kept(person.desk, REPORTS)
+    assert b"Armed men above Mtindo" in flash
+    withdraw(person.desk, record)
+    assert form_kept(person.desk, NETWORK) == b""
+    assert form_kept(person.desk, REPORTS) == flash
+    person.lock()
+    person.press(Qt.Key.Key_7, ALT)
+    person.unlock()
+    person.until(lambda: isinstance(person.page, NetworkPage))
+    network = person.page
+    assert isinstance(network, NetworkPage)
+    assert not network.writing
+    person.shell.show_page(REPORTS)
+    reports = person.shell.pages.current
+    assert isinstance(reports, ReportsPage)
+    assert reports.writing
 
 
 def test_a_full_disk_keeps_a_closing_window_from_going(person: Sitting) -> None:
