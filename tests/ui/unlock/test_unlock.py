@@ -107,6 +107,26 @@ def test_whoever_says_the_name_that_is_chosen_already_types_the_passphrase_next(
     assert form.field.edit.text() == "bridge otter"
 
 
+def test_a_passphrase_typed_while_the_focus_is_on_a_name_is_whole_and_chooses_nobody(
+    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path, "CLA-07", "CLA-08")
+    page = screens.show(english)
+    form = page.form
+    assert form is not None
+    page.activateWindow()
+    qtbot.waitUntil(form.field.edit.hasFocus)
+    [row] = form.people.findChildren(ChoiceRow)
+    row.setFocus()
+    for letter in "8 Alcove":
+        QTest.keyClicks(focused(), letter)
+    assert form.people.label == "CLA-07"
+    assert form.field.edit.text() == "8 Alcove"
+    form.button.setFocus()
+    QTest.keyClicks(focused(), "s")
+    assert form.field.edit.text() == "8 Alcoves"
+
+
 def test_a_wrong_passphrase_is_told_and_can_be_typed_over(
     screens: Screens, tmp_path: Path, lang: Language, qtbot: QtBot
 ) -> None:

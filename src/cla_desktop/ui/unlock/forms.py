@@ -59,9 +59,30 @@ class PassphraseForm(QWidget):
         self.setFocusProxy(self.field.edit)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Alt and the underlined letter choose the person, from the passphrase field too."""
-        if not (self.people.isEnabled() and self.people.choose_by_chord(event)):
+        """Alt and the underlined letter choose the person, from the passphrase field too.
+
+        What is typed while the focus stands on a name or a button begins the passphrase: no
+        letter of it is lost, and none chooses somebody else.
+        """
+        if self.people.isEnabled() and self.people.choose_by_chord(event):
+            return
+        if not self._is_typing(event):
             super().keyPressEvent(event)
+            return
+        self._to_passphrase()
+        self.field.edit.keyPressEvent(event)
+
+    def _is_typing(self, event: "QKeyEvent") -> bool:
+        """Whether it is a letter for the field, and the field has not refused it already."""
+        from PySide6.QtCore import Qt
+
+        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+        held = event.modifiers() & (control | alt)
+        # Ctrl and Alt together are AltGr on Windows: what they type is text.
+        is_text = held in (Qt.KeyboardModifier.NoModifier, control | alt)
+        letter = event.text().strip()
+        in_reach = not (self.field.edit.hasFocus() or self.field.edit.isReadOnly())
+        return is_text and in_reach and bool(letter) and letter.isprintable()
 
     def set_busy(self, busy: bool) -> None:
         """While the key is derived nothing can be changed, and the button says so.

@@ -81,7 +81,7 @@ class PeopleChoice(QWidget):
             self._list.activated.connect(self.kept)
             return self._list
         choices = [(person.slot_id, person.label) for person in self._people]
-        self._row = ChoiceRow(look, choices, name=question, optional=False)
+        self._row = ChoiceRow(look, choices, name=question, optional=False, takes_letters=False)
         self._row.chosen.connect(self.chosen)
         self._row.kept.connect(self.kept)
         return self._row

@@ -86,16 +86,24 @@ class ChoiceRow(QWidget):
     """The row. `value` is the chosen one or ""; `chosen` tells each change made by a person.
 
     `kept` tells that a person pressed the one that was chosen already, and must stay so.
+    Without `takes_letters` they are left to whoever holds the row: there they are text.
     """
 
     chosen = Signal(str)
     kept = Signal()
 
     def __init__(
-        self, look: Look, choices: Sequence[Choice], *, name: str, optional: bool = True
+        self,
+        look: Look,
+        choices: Sequence[Choice],
+        *,
+        name: str,
+        optional: bool = True,
+        takes_letters: bool = True,
     ) -> None:
         super().__init__()
         self._optional = optional
+        self._takes_letters = takes_letters
         self._at = 0
         self.setAccessibleName(name)
         self.setProperty("focusPolicy", STRONG_FOCUS)
@@ -169,7 +177,7 @@ class ChoiceRow(QWidget):
             self._refresh()
         elif event.key() == Qt.Key.Key_Space:
             self._choose(self._at)
-        elif (at := self._lettered(event)) is not None:
+        elif self._takes_letters and (at := self._lettered(event)) is not None:
             self._choose(at)
         else:
             super().keyPressEvent(event)
