@@ -62,6 +62,7 @@ def test_when_an_alert_was_received_is_not_cut_beside_the_three_buttons(
     shown(page, desk)
     labels = page.alert.head.findChildren(QLabel)
     [under] = [one for one in labels if one.text().endswith("MAR 25")]
+    assert under.text().lower().count({"en": "received", "fr": "reçue"}[lang.code]) == 1
     page.grab()
     assert under.toolTip() == "", "what is cut tells the rest there"
     qtbot.waitUntil(lambda: under.height() >= under.heightForWidth(under.width()))

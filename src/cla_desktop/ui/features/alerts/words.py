@@ -202,13 +202,14 @@ class AlertWords:
         ]
 
     def under_title(self, line: AlertLine) -> str:
-        """Number, place, state, receipt."""
+        """Number, place, state, receipt; one that came no further is said once."""
         received = line.state.clocks.received
-        when = ""
+        state, when = self.state(line), ""
         if received is not None:
             time, group = self._times.when(received), self._times.group(received)
             when = self._lang.tr("received {time} · {group}", time=time, group=group)
-        parts = (self._drill(line), self.short(line.number), line.place, self.state(line), when)
+            state = "" if line.state.state == "RECEIVED" else state
+        parts = (self._drill(line), self.short(line.number), line.place, state, when)
         return " · ".join(part for part in parts if part)
 
     def _drill(self, line: AlertLine) -> str:
