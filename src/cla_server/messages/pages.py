@@ -94,7 +94,9 @@ class ApprovedPages:
 
     def _save_message(self, request: Request, visitor: Visitor, form: Form) -> Response:
         values = forms.message_values(form.fields, zone_minutes=self._zone(request))
-        wanted = Wanted(id=form["id"], kind=Message.kind, base=form["base"], values=values)
+        wanted = Wanted(
+            id=form["id"], kind=Message.kind, base=form["base"], values=values, seen=form["seen"]
+        )
         again = partial(self._message_form, request, visitor, form.fields)
         return self._approve(visitor, form, wanted, again=again)
 
@@ -162,7 +164,8 @@ class ApprovedPages:
             if text
             else forms.empty_fields(USUAL_LANGUAGES, self._today(request))
         )
-        return self._card_form(request, visitor, {**typed, "base": base})
+        seen = str(text.version if text else 0)
+        return self._card_form(request, visitor, {**typed, "base": base, "seen": seen})
 
     async def save_card(self, request: Request) -> Response:
         """Approve what was typed."""
@@ -173,7 +176,9 @@ class ApprovedPages:
         values = forms.card_values(
             form.fields, subject=reader.base_name(form["base"]), zone_minutes=self._zone(request)
         )
-        wanted = Wanted(id="", kind=CanCard.kind, base=form["base"], values=values)
+        wanted = Wanted(
+            id="", kind=CanCard.kind, base=form["base"], values=values, seen=form["seen"]
+        )
         again = partial(self._card_form, request, visitor, form.fields)
         return self._approve(visitor, form, wanted, again=again)
 
@@ -230,6 +235,7 @@ class ApprovedPages:
             "more_rows": more,
             "more_open": _any_typed(typed, more, _IN_A_LANGUAGE),
             "typed": typed,
+            "stands": refused.stands if refused else None,
             "refusal": reader.lang.tr(refused.sentence, **refused.values) if refused else "",
             "wrong": {
                 one.field.partition(".")[0]: reader.lang.tr(one.sentence, **one.values)
@@ -275,4 +281,6 @@ def _led_to(text: str, *, kind: str, base: str) -> Response:
 
 
 def _head(text: Text | None) -> dict[str, str]:
-    return {"id": text.id, "base": text.base} if text else {"id": "", "base": ""}
+    if text is None:
+        return {"id": "", "base": ""}
+    return {"id": text.id, "base": text.base, "seen": str(text.version)}

@@ -41,25 +41,39 @@ GIVEN: Final = ("version", "approved_by", "code", "earlier")
 TURN: Final = 0x434C4154
 """The turn of whoever approves a text."""
 NOT_HERE: Final = mark("There is no such text, or it is another area's.")
+CHANGED: Final = mark(
+    "This text was changed or withdrawn since you opened it, so nothing was approved. Look in a"
+    " second tab at what stands now; approve again only if yours shall replace it."
+)
 
 
 class NotApproved(ClaError):
-    """Nothing was signed, and what is wrong with each field."""
+    """Nothing was signed, and what is wrong with each field.
 
-    def __init__(self, found: tuple[Problem, ...], sentence: str = "") -> None:
+    `stands` is the version that stands, where another one was looked at.
+    """
+
+    def __init__(
+        self, found: tuple[Problem, ...], sentence: str = "", *, stands: int | None = None
+    ) -> None:
         values = {} if sentence else found[0].values
         super().__init__(sentence or found[0].sentence, **values)
         self.problems = found
+        self.stands = stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a manager wants approved: of a new text no `id`; `base` is empty for every base."""
+    """What a manager wants approved: of a new text no `id`; `base` is empty for every base.
+
+    `seen` is the version it was written upon, 0 for none; empty where nobody says.
+    """
 
     id: str
     kind: str
     base: str
     values: Mapping[str, Any]
+    seen: str = ""
 
 
 def approve(site: Site, visitor: Visitor, wanted: Wanted) -> str:
@@ -81,6 +95,9 @@ def approve(site: Site, visitor: Visitor, wanted: Wanted) -> str:
         before = _before(connection, wanted, within)
         if twice := _just_approved(connection, visitor, wanted, since_ms=now_ms - MOMENT_MS):
             return twice.id
+        stands = before.version if before else 0
+        if wanted.seen not in ("", str(stands)):
+            raise NotApproved((), CHANGED, stands=stands)
         text = _text(site, connection, visitor, wanted, before, now_ms=now_ms)
         texts.put(connection, text)
         mailbox.post(connection, [letter(one.id, text) for one in _receivers(connection, text)])

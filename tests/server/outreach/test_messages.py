@@ -63,6 +63,32 @@ def test_a_translation_is_the_next_version_and_the_rest_stays(hall: Hall) -> Non
     assert [row["language"] for row in latest.values["texts"]] == ["en", "swc"]
 
 
+def test_a_form_opened_before_another_change_asks_before_it_replaces_that(hall: Hall) -> None:
+    """Words of another manager are not lost, and what was withdrawn comes back by nobody's slip."""
+    device = hall.join("KAS")
+    visit = visit_as(hall, "manager", "Manager")
+    visit.post("/messages", FORM)
+    [first] = down(hall, device)
+    seen = 'name="seen" value="{}"'
+    assert seen.format(1) in visit.get(f"/messages/{first.id}").text
+    opened = {**FORM, "id": first.id, "seen": "1"}
+    visit.post(f"/messages/{first.id}/withdraw", {})
+    late = {**opened, "text-0": "Call, whenever it is."}
+    refused = visit.post("/messages", late)
+    assert refused.status_code == 422
+    assert "changed or withdrawn since you opened it" in words(refused.text)
+    assert "Call, whenever it is." in refused.text
+    assert seen.format(2) in refused.text
+    assert max(text.version for text in down(hall, device)) == 2
+    assert visit.post("/messages", {**late, "seen": "2"}).status_code == 303
+    card = {"base": "KAS", "language-0": "en", "can-0": "Patrol by day."}
+    days = {name: FORM[name] for name in ("valid_from", "valid_until")}
+    card = {**card, **days, "cannot-0": "Cross the river.", "seen": "0"}
+    assert seen.format(0) in visit.get("/cards/KAS").text
+    assert visit.post("/cards", card).status_code == 303
+    assert visit.post("/cards", {**card, "can-0": "Patrol by night."}).status_code == 422
+
+
 def test_a_text_is_written_in_as_many_languages_as_a_message_holds(hall: Hall) -> None:
     device = hall.join("KAS")
     visit = visit_as(hall, "manager", "Manager")
