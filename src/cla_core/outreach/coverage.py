@@ -11,8 +11,8 @@ from datetime import datetime
 
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
-from cla_core.folding import fold
 from cla_core.outreach.standing import was_in_force
+from cla_core.outreach.villages import Villages
 
 Values = Mapping[str, Plain]
 
@@ -38,15 +38,13 @@ def coverage(
     heard: Iterable[Values], messages: Mapping[str, Values]
 ) -> dict[tuple[str, str], Heard]:
     """What was heard, by village and message; a village keeps the spelling it was last given."""
-    names: dict[str, str] = {}
-    found: dict[tuple[str, str], Heard] = {}
+    villages = Villages()
+    found: dict[tuple[int, str], Heard] = {}
     for values in heard:
         place = values.get("place")
-        name = str(place.get("name", "")) if isinstance(place, dict) else ""
-        names[fold(name)] = name
-        key = fold(name), str(values["message"])
+        key = villages.of(place if isinstance(place, dict) else {}), str(values["message"])
         found[key] = _more(found.get(key, Heard()), values, messages.get(key[1]))
-    return {(names[village], message): told for (village, message), told in found.items()}
+    return {(villages.name(number), message): told for (number, message), told in found.items()}
 
 
 def _more(before: Heard, values: Values, message: Values | None) -> Heard:

@@ -5,10 +5,11 @@ A count of fewer than five people never left the base. Of several batches the sh
 up: at least so many.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from cla_core.folding import fold
 from cla_core.outreach.surveys import GROUPS, QUESTIONS, SILENT, Counts, added
+from cla_core.outreach.villages import Villages
 from cla_core.records.surveys import Survey
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
@@ -43,25 +44,25 @@ class Surveyed:
 
 def surveys(connection: Connection, within: Within) -> list[Surveyed]:
     """Every village and round, the latest first."""
-    batches: dict[tuple[str, str, str], list[repository.Values]] = {}
+    villages: dict[str, Villages] = defaultdict(Villages)
+    batches: dict[tuple[str, str, int], list[repository.Values]] = {}
     for fact in repository.of_kinds(connection, (Survey.kind,), within):
-        key = fact.base, str(fact.values["round"]), fold(_village(fact.values))
-        batches.setdefault(key, []).append(fact.values)
-    found = [_surveyed(base, several) for (base, _, _), several in batches.items()]
+        place = fact.values.get("place")
+        village = villages[fact.base].of(place if isinstance(place, dict) else {})
+        batches.setdefault((fact.base, str(fact.values["round"]), village), []).append(fact.values)
+    found = [
+        _surveyed(base, villages[base].name(village), several)
+        for (base, _, village), several in batches.items()
+    ]
     return sorted(found, key=lambda one: (one.last, one.base, one.village), reverse=True)
 
 
-def _village(values: repository.Values) -> str:
-    place = values.get("place")
-    return str(place.get("name", "")) if isinstance(place, dict) else ""
-
-
-def _surveyed(base: str, several: list[repository.Values]) -> Surveyed:
+def _surveyed(base: str, village: str, several: list[repository.Values]) -> Surveyed:
     latest = max(several, key=lambda values: str(values["on"]))
     return Surveyed(
         base=base,
         round=str(latest["round"]),
-        village=_village(latest),
+        village=village,
         sheets=sum(int(values.get("sheets", 0)) for values in several),
         batches=len(several),
         last=str(latest["on"]),

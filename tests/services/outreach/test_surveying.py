@@ -38,6 +38,15 @@ def test_batches_of_a_round_are_counted_together(desk: Desk) -> None:
     assert all("counts" not in each.values for each in reports_of(desk, "survey"))
 
 
+def test_two_villages_of_one_name_are_not_counted_together(desk: Desk) -> None:
+    for code in ("ZZ-11", "ZZ-57"):
+        about = {**ABOUT, "place": {"name": "Mtindo", "id": code}}
+        done = store_survey(desk, HalfSurvey(id=desk.new_id(), about=about, sheets=FEW))
+    found = results(desk, done.id)
+    assert found is not None
+    assert (found.sheets, found.batches) == (3, 1)
+
+
 def test_small_counts_stay_small_on_paper(desk: Desk) -> None:
     sheets = [{"sex": "F", "SAFE_NIGHT": "2"}] * 7 + [{"sex": "M", "SAFE_NIGHT": "1"}] * 3
     done = store_survey(desk, HalfSurvey(id=desk.new_id(), about=ABOUT, sheets=sheets))

@@ -12,7 +12,6 @@ from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.errors import FieldRefused, InputRefused, mark
 from cla_core.fields import fields_of
-from cla_core.folding import fold
 from cla_core.language import Language
 from cla_core.outreach.small_counts import Part, Together, shown, shown_together
 from cla_core.outreach.surveys import (
@@ -25,6 +24,7 @@ from cla_core.outreach.surveys import (
     added,
     tally,
 )
+from cla_core.outreach.villages import one_village
 from cla_core.record import clean, problems
 from cla_core.records.surveys import Survey
 from cla_core.states import ReportState
@@ -228,8 +228,13 @@ def results(desk: Desk, record: str) -> Results | None:
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    same_place = fold(one.place) == fold(other.place)
-    return same_place and one.values.get("round") == other.values.get("round")
+    rounds = one.values.get("round"), other.values.get("round")
+    return rounds[0] == rounds[1] and one_village(_place(one), _place(other))
+
+
+def _place(survey: Entry) -> Mapping[str, Any]:
+    place = survey.values.get("place")
+    return place if isinstance(place, dict) else {"name": survey.place}
 
 
 def _together(batches: Sequence[Entry]) -> Together:
