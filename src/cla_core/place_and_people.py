@@ -96,8 +96,10 @@ class People(Kind):
         if not isinstance(value, dict):
             return Problem("", mark("This must be a table of counts."))
         for row, cells in value.items():
-            if row not in lists("people_row") or not isinstance(cells, dict):
+            if row not in lists("people_row"):
                 return Problem(str(row)[:40], mark("There is no such field."))
+            if not isinstance(cells, dict):
+                return Problem(str(row), mark("This must be a table of counts."))
             for column, count in cells.items():
                 if column not in PEOPLE_COLUMNS:
                     return Problem(f"{row}.{column[:40]}", mark("There is no such field."))

@@ -116,6 +116,11 @@ def test_counts_are_never_made_to_add_up() -> None:
     assert told("flash", flash | {"people": people}) == {}
 
 
+def test_a_number_in_place_of_a_row_of_counts_is_not_called_an_unknown_field() -> None:
+    said = told("flash", DAY | {"people": {"killed": 3}})
+    assert said["people.killed"] == "This must be a table of counts."
+
+
 def test_a_nil_report_is_whole_with_one_word_and_refuses_to_hide_an_alert() -> None:
     nil = DAY | {"nothing_to_report": True}
     assert told("daily", nil) == {}
