@@ -22,8 +22,9 @@ ARABIC = (
 )
 
 
-def test_an_arabic_list_is_read_as_a_french_one(desk: Desk, tmp_path: Path) -> None:
-    path = written(tmp_path, ARABIC)
+@pytest.mark.parametrize("died", ["متوفى", "المتوفى", "المتوفاة"])
+def test_an_arabic_list_is_read_as_a_french_one(desk: Desk, tmp_path: Path, died: str) -> None:
+    path = written(tmp_path, ARABIC.replace("متوفى", died))
     trial = trial_of(desk, path)
     new, refused, nobody = [Fate.NEW], [Fate.REFUSED], [Fate.NOBODY]
     assert [row.fate for row in trial.rows] == [*new * 2, *refused, *nobody * 2]

@@ -57,7 +57,7 @@ HEADING = re.compile(
 """How a line begins that stands between or below people: of a place, a page, a signature."""
 DIED = re.compile(
     r"†|\b(?:d[ée]c[ée]d[ée]{1,2}s?|dcd|deceased|died|marehemu|r\.?i\.?p\.?)(?!\w)"
-    r"|^(?:feu|feue|the late) (?=\w)|(?<!\w)(?:متوف[يىا]ة?|توفيت?|المرحومة?)(?!\w)",
+    r"|^(?:feu|feue|the late) (?=\w)|(?<!\w)(?:(?:ال)?متوف[يىا]ة?|توفيت?|المرحومة?)(?!\w)",
     re.IGNORECASE,
 )
 """How lists say that somebody is no more: French, English, Swahili, Arabic."""
