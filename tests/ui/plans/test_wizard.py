@@ -316,6 +316,9 @@ def test_each_line_says_which_it_is_and_whether_it_is_new(page: PlansPage, desk:
         typist.below()
     assert [box.caption for box in group.boxes][2:] == ["T3 · 3 of 4", "new row · 4 of 4"]
     assert "new row" in group.boxes[-1].accessibleName()
+    typist.below()
+    assert len(group.boxes) == 4, "an empty line is no reason for another one"
+    assert group.boxes[-1].focused() is not None
     typist.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
     assert [box.caption for box in group.boxes] == said
 

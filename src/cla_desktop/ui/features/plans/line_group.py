@@ -166,6 +166,9 @@ class LineGroup(QWidget):
             self.boxes[at].begin()
         elif self.group.fixed:
             self.past_end.emit()
+        elif box.is_new_and_empty:
+            # It is the line to go on with already.
+            box.begin()
         else:
             self.add()
 
