@@ -8,7 +8,9 @@ real one back (`derive_anew`, `take_each_step`); processes that a test starts wo
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +18,8 @@ from alembic import command
 from alembic.config import Config
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlalchemy import Connection, event, inspect
+
+from tests.support.patience import PATIENCE_S
 
 SEALING = "cla_desktop.vault.sealing.Argon2id"
 UPGRADE = "cla_server.kit.migrating.command.upgrade"
@@ -85,6 +89,27 @@ def remember_keys(known: Keys) -> None:
 def derive_anew(patch: pytest.MonkeyPatch) -> None:
     """Let each derivation cost what it costs."""
     patch.setattr(SEALING, Argon2id)
+
+
+@contextmanager
+def held_derivation() -> Iterator[Event]:
+    """A derivation that takes until the event is set, however quick the machine or its memory is.
+
+    At the end of the block it is set in any case: nobody is left waiting.
+    """
+    done = Event()
+
+    class Held(RememberedArgon2id):
+        def derive_into(self, material: bytes, key: bytearray) -> None:
+            done.wait(PATIENCE_S)
+            super().derive_into(material, key)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SEALING, Held)
+        try:
+            yield done
+        finally:
+            done.set()
 
 
 def take_each_step(patch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from cla_desktop.ui.panic.page import PanicPage
 from cla_desktop.vault.errors import VaultDestroyed
 from cla_desktop.vault.opening import open_vault
 from tests.support.desks import SESAME, write_flash
+from tests.support.shortened import held_derivation
 from tests.support.sitting import ALT, CTRL, Sitting, sitting
 from tests.support.small_disk import no_file_above
 
@@ -79,10 +80,11 @@ def test_it_works_from_the_locked_screen(person: Sitting, folder: Profile) -> No
 
 
 def test_nobody_comes_in_over_the_question(person: Sitting) -> None:
-    person.types_passphrase()
-    page = chord(person)
-    with person.qtbot.waitSignal(person.unlock_page.opened):
-        pass
+    with held_derivation() as derived:
+        person.types_passphrase()
+        page = chord(person)
+        with person.qtbot.waitSignal(person.unlock_page.opened):
+            derived.set()
     assert person.window.open_desk is None
     assert person.window.currentWidget() is page
     person.press(Qt.Key.Key_Escape)

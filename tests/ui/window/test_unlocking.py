@@ -16,6 +16,7 @@ from cla_desktop.ui.today.page import TodayPage
 from cla_desktop.ui.widgets.notices import Notice
 from tests.support.device import WRITTEN_MS
 from tests.support.read_only import only_to_read
+from tests.support.shortened import held_derivation
 from tests.support.sitting import LIGHT, SHIFT, Sitting, sitting
 from tests.support.small_disk import no_file_above
 
@@ -108,9 +109,10 @@ def test_a_foreign_file_in_the_spool_harms_nobody(folder: Profile, qtbot: QtBot,
 
 
 def test_nobody_can_leave_the_screen_one_comes_in_by(person: Sitting) -> None:
-    person.types_passphrase()
-    assert not person.unlock_page.language_button.isEnabled()
-    assert not person.unlock_page.sheet_button.isEnabled()
+    with held_derivation():
+        person.types_passphrase()
+        assert not person.unlock_page.language_button.isEnabled()
+        assert not person.unlock_page.sheet_button.isEnabled()
     person.until(lambda: person.window.open_desk is not None)
 
 
