@@ -127,6 +127,15 @@ def test_where_no_room_was_set_nothing_is_counted(make: MakeEditor) -> None:
     assert set(said) == {""}
 
 
+def test_what_has_one_form_is_not_counted(make: MakeEditor) -> None:
+    editor = make("period", Credit)
+    said: list[str] = []
+    editor.noted.connect(said.append)
+    types("2025-03")
+    assert editor.value() == "2025-03"
+    assert set(said) == {""}
+
+
 def test_typing_past_the_room_is_allowed_and_told_by_the_rules(make: MakeEditor) -> None:
     editor = make("headline")
     types("x" * 105)

@@ -34,8 +34,12 @@ class LineEditor(LinedEditor):
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
-        self._most = field.kind.most if isinstance(field.kind, Text) else 0
-        self.line = OneLine(context.lang, name=field.label, most=self._most, hint=field.help)
+        most, shape = (
+            (field.kind.most, field.kind.shape) if isinstance(field.kind, Text) else (0, "")
+        )
+        # What has one form is as long as that form: nobody is short of room in `2025-03`.
+        self._room = 0 if shape else most
+        self.line = OneLine(context.lang, name=field.label, most=most, hint=field.help)
         self.column.addWidget(self.line)
         self.tell_of_pastes(self.line.noticed)
         self.setFocusProxy(self.line)
@@ -70,7 +74,7 @@ class LineEditor(LinedEditor):
         self.changed.emit()
 
     def _count(self) -> None:
-        self.noted.emit(counted(self.context.lang, len(self.line.text()), self._most))
+        self.noted.emit(counted(self.context.lang, len(self.line.text()), self._room))
 
 
 class Paper(QPlainTextEdit):
