@@ -27,6 +27,7 @@ from cla_core.fields import (
 )
 from cla_core.person_code import CODE_MOST
 from cla_core.record import Document, Event, declare
+from cla_core.records.links import EARLIER_ID
 from cla_core.records.nodes import NETWORK_ID
 
 BASE = Layer.BASE
@@ -165,4 +166,5 @@ class CardsGiven(Event):
     spot: Annotated[
         str, Text(layer=BASE, most=80, prints=False, example="Market and health post")
     ] = ""
+    amends: Annotated[str, Ref(to="same", example=EARLIER_ID)] = ""
     by: Annotated[str, Text(most=CODE_MOST, example="CLA-07")] = ""

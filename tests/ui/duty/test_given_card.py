@@ -24,6 +24,7 @@ def given(village: str) -> Given:
         language="swc",
         village=village,
         spot="",
+        said={},
     )
 
 
@@ -31,7 +32,7 @@ def test_the_last_row_shows_the_villages_of_long_ago(
     qtbot: QtBot, form_context: FormContext, page_times: Times
 ) -> None:
     words = NumberWords(form_context.lang, page_times, form_context.book)
-    card = GivenCard(form_context.look, words, "Given to villages", empty="None yet.")
+    card = GivenCard(form_context.look, words, "Given to villages", empty="None yet.", foot="")
     in_front(qtbot, card)
     every = [given(f"Village {at}") for at in range(FIRST + 2)]
     card.show_given(every[:FIRST])

@@ -41,7 +41,7 @@ class NumberLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """Cards or posters that went to a village."""
+    """Cards or posters that went to a village; `said` is all that was logged of it."""
 
     id: str
     at_ms: int
@@ -51,6 +51,7 @@ class Given:
     language: str
     village: str
     spot: str
+    said: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +66,7 @@ def numbers(desk: Desk) -> Numbers:
     """Every number in the list, with its tests and its cards."""
 
     def job(work: Work) -> Numbers:
-        given = [
-            _given(entry)
-            for entry in work.records.all_of(CardsGiven.kind)
-            if entry.state is not ReportState.DRAFT
-        ]
-        given.sort(key=lambda one: -one.at_ms)
-        return Numbers(lines=_lines(work, desk.clock.now_ms()), given=tuple(given))
+        return Numbers(lines=_lines(work, desk.clock.now_ms()), given=_all_given(work))
 
     return desk.store.read(job)
 
@@ -111,6 +106,18 @@ def _line(values: Mapping[str, Any], tested: PhoneTest | None, *, now_ms: int) -
     )
 
 
+def _all_given(work: Work) -> tuple[Given, ...]:
+    """What holds of the log, newest first: nothing that was corrected by a later line."""
+    found = [
+        _given(entry)
+        for entry in work.records.all_of(CardsGiven.kind)
+        if entry.state is not ReportState.DRAFT
+    ]
+    corrected = work.records.told_again([one.id for one in found])
+    left = (one for one in found if one.id not in corrected)
+    return tuple(sorted(left, key=lambda one: -one.at_ms))
+
+
 def _given(entry: Entry) -> Given:
     values = entry.values
     village = values.get("village")
@@ -123,4 +130,5 @@ def _given(entry: Entry) -> Given:
         language=str(values.get("language", "")),
         village=str(village.get("name", "")) if isinstance(village, dict) else "",
         spot=str(values.get("spot", "")),
+        said=values,
     )

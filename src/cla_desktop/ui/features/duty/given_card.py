@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The log of cards and posters: the newest first, the older ones behind the last row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from PySide6.QtCore import Signal
+
+from cla_core.fields import Plain
 from cla_desktop.services.custody.numbers import Given
 from cla_desktop.ui.features.duty.number_rows import OLDER, NumberWords
 from cla_desktop.ui.look import Look
@@ -14,11 +17,16 @@ FIRST: Final = 60
 
 
 class GivenCard(ListCard):
-    """Enter or a click on the last row shows the older ones below."""
+    """Enter or a click on a row is `correcting` it; on the last one shows the older ones below."""
 
-    def __init__(self, look: Look, words: NumberWords, title: str, *, empty: str) -> None:
+    correcting = Signal(str)
+
+    def __init__(
+        self, look: Look, words: NumberWords, title: str, *, empty: str, foot: str
+    ) -> None:
         super().__init__(look, title, icon="map-pin", empty=empty)
         self._words = words
+        self._foot_words = foot
         self._given: Sequence[Given] = ()
         self._whole = False
         self.rows.chosen.connect(self._on_chosen)
@@ -30,6 +38,11 @@ class GivenCard(ListCard):
         older = len(given) - len(shown)
         rows = [self._words.given(one) for one in shown]
         self.show_rows([*rows, self._words.older(older)] if older else rows)
+        self.show_foot(self._foot_words if rows else "")
+
+    def said_of(self, record: str) -> Mapping[str, Plain]:
+        """All that was logged in one row; nothing if it is no longer among them."""
+        return next((one.said for one in self._given if one.id == record), {})
 
     def shorten(self) -> None:
         """Show the newest alone again; what was not read yet is not told as none."""
@@ -38,8 +51,10 @@ class GivenCard(ListCard):
             self.show_given(self._given)
 
     def _on_chosen(self, key: str) -> None:
-        if key == OLDER:
-            at = self.rows.currentIndex().row()
-            self._whole = True
-            self.show_given(self._given)
-            self.rows.setCurrentIndex(self.rows.model().index(at, 0))
+        if key != OLDER:
+            self.correcting.emit(key)
+            return
+        at = self.rows.currentIndex().row()
+        self._whole = True
+        self.show_given(self._given)
+        self.rows.setCurrentIndex(self.rows.model().index(at, 0))

@@ -86,6 +86,14 @@ class NumbersPage(DocumentsPage):
         known = {"what": "CARD", "language": self.spoken.value, "numbers": self._code()}
         self.giving.begin({name: said for name, said in known.items() if said}, at="village")
 
+    def correct_given(self, record: str) -> None:
+        """Say one line of the log otherwise; the line stays known, and no longer counts."""
+        said = self.given.said_of(record)
+        known = {name: said[name] for name in GIVEN if name in said}
+        if known:
+            self._make_room(self.testing)
+            self.giving.begin(known, at="count", amends=record)
+
     def print_cards(self) -> None:
         """Preview the sheet of eight cards to cut apart."""
         self._print(CARDS)
@@ -196,6 +204,7 @@ class NumbersPage(DocumentsPage):
             self._rows,
             tr("Given to villages"),
             empty=tr("The villages that got cards or posters are listed here."),
+            foot=tr("Enter on a row corrects it."),
         )
 
     def _connect_panel(self) -> None:
@@ -203,6 +212,7 @@ class NumbersPage(DocumentsPage):
         self.poster.clicked.connect(self.print_poster)
         self.test.clicked.connect(self.begin_test)
         self.give.clicked.connect(self.begin_given)
+        self.given.correcting.connect(self.correct_given)
         for strip in (self.testing, self.giving):
             strip.logged.connect(self._on_logged)
             strip.left.connect(self._on_left)
