@@ -12,7 +12,7 @@ from cla_core.errors import InputRefused
 from cla_core.language import Language
 from cla_desktop.profile import Profile
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import opened
+from cla_desktop.services.documents.saving import opened, save
 from cla_desktop.services.planning.committee_paper import committee_paper
 from cla_desktop.services.planning.papers import changes_page, copy_page, copy_sheet
 from cla_desktop.services.planning.sharing import Handing, hand_over, recall
@@ -183,6 +183,17 @@ def test_changes_on_paper_name_line_field_before_and_now_but_no_safe_place(desk:
     for words in ("Changed: Threat of a plan T1", "Likelihood", "4 likely", "2 unlikely"):
         assert words in said
     assert "Zebrawood" not in said
+
+
+def test_changes_on_paper_name_the_committee_and_never_its_id(desk: Desk) -> None:
+    plan, committee = season(desk), found_committee(desk)
+    agree(desk, plan, on=AGREED_ON)
+    before = opened(desk, plan)
+    save(desk, before, {**before.values, "committee": committee})
+    changes = changed_since(view_of(desk, plan))
+    [said] = text_of(changes_page(desk, changes, title="P-01", language=Language.load("en")).pdf)
+    assert f"Committee {opened(desk, committee).values['code']}" in said
+    assert committee[:8] not in said
 
 
 @pytest.mark.parametrize(

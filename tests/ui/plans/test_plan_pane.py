@@ -18,6 +18,7 @@ from cla_desktop.ui.page_names import BY, NETWORK, OPEN, ROUND, SIGN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
 from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import UprightScroll
+from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.services.planning.season import season, view_of, write_apart, write_line
 from tests.support.small_disk import no_file_above
@@ -200,6 +201,16 @@ def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan:
     typist.press(Qt.Key.Key_Return, CTRL)
     [dialog] = shown.findChildren(PrintDialog)
     assert dialog.preview.pages
+
+
+def test_what_nobody_agreed_on_yet_is_not_called_changed_since(
+    shown: PlansPage, desk: Desk
+) -> None:
+    shown.plan.look_at(season(desk))
+    shown.plan.acts.compare_now()
+    said = [one.text() for one in shown.plan.acts.strip.findChildren(Words)]
+    assert "Not agreed yet" in said
+    assert "Changed since it was agreed" not in said
 
 
 def test_a_safe_place_stays_covered_in_what_changed_and_in_what_two_laptops_wrote(

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from cla_core.dtg import parse_iso, parse_ms
 from cla_core.errors import InputRefused, mark
-from cla_core.fields import Code, Codes, Layer, Moment, Place, Plain, fields_of
+from cla_core.fields import Code, Codes, Layer, Moment, Place, Plain, Ref, fields_of
 from cla_core.language import Language
 from cla_core.planning.differences import Did, Difference
 from cla_core.planning.reviews import EXPIRED, UNDER_REVIEW
@@ -19,6 +19,7 @@ from cla_core.record import REGISTRY
 from cla_core.records.plan_copies import PlanCopy, PlanRecall
 from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.naming import names_in
 from cla_desktop.services.printing import Page
 from cla_desktop.services.rendering.blocks import (
     Block,
@@ -208,7 +209,8 @@ def changes_page(
     frame = sheet_frame(desk)
     words = sheet_words(frame, language, desk.book)
     heads = [tr("Line"), tr("Field"), tr("Before"), tr("Now")]
-    rows = [row for each in changes for row in _change_rows(words, each)]
+    names = desk.store.read(lambda work: _names(work, changes))
+    rows = [row for each in changes for row in _change_rows(words, each, names)]
     sheet = PlainSheet(
         title=tr("Changes of a protection plan"),
         what=title,
@@ -222,7 +224,20 @@ def changes_page(
     return set_sheet(desk, sheet, language=language, paper=paper)
 
 
-def _change_rows(words: Words, change: Difference) -> Iterator[list[Runs]]:
+def _names(work: Work, changes: Sequence[Difference]) -> Mapping[str, str]:
+    """What people call the records that the changes name by their ids."""
+    found: dict[str, str] = {}
+    for each in changes:
+        if each.line.kind in REGISTRY:
+            before = {one.name: one.before for one in each.fields}
+            after = {one.name: one.after for one in each.fields}
+            found |= names_in(work, REGISTRY[each.line.kind], before, after)
+    return found
+
+
+def _change_rows(
+    words: Words, change: Difference, names: Mapping[str, str]
+) -> Iterator[list[Runs]]:
     line = change.line
     if line.kind in SHELTERS:
         return
@@ -240,8 +255,8 @@ def _change_rows(words: Words, change: Difference) -> Iterator[list[Runs]]:
         yield [
             [*ours(f"{did}{words.lang.colon}", bold=True), *said(name)] if first else [],
             ours(_label(words, line.kind, each.name)),
-            said(_value(words, line.kind, each.name, each.before)),
-            said(_value(words, line.kind, each.name, each.after)),
+            said(_value(words, line.kind, each.name, each.before, names)),
+            said(_value(words, line.kind, each.name, each.after, names)),
         ]
         first = False
 
@@ -256,7 +271,7 @@ def _label(words: Words, kind: str, name: str) -> str:
     return words.field(REGISTRY[kind], name) if known else name
 
 
-def _value(words: Words, kind: str, name: str, value: Plain) -> str:
+def _value(words: Words, kind: str, name: str, value: Plain, names: Mapping[str, str]) -> str:
     field = fields_of(REGISTRY[kind]).get(name) if kind in REGISTRY else None
     match field:
         case _ if value in (None, "", [], {}):
@@ -269,5 +284,7 @@ def _value(words: Words, kind: str, name: str, value: Plain) -> str:
             return str(value.get("name", ""))
         case Moment():
             return day_words(words, value)
+        case Ref():
+            return names.get(str(value), words.lang.tr("not on this laptop yet"))
         case _:
             return str(value)

@@ -180,7 +180,8 @@ class PlanActs(QObject):
         if found is None:
             return
         tr = self._context.lang.tr
-        self._show_changes(tr("Changed since it was agreed"), changed_since(found.view))
+        agreed = tr("Changed since it was agreed") if found.view.versions else tr("Not agreed yet")
+        self._show_changes(agreed, changed_since(found.view))
 
     def compare(self, version: str) -> None:
         """What a version changed against the one before it."""
