@@ -12,7 +12,7 @@ from datetime import datetime
 from cla_core.dtg import parse_iso
 from cla_core.fields import Plain
 from cla_core.outreach.standing import was_in_force
-from cla_core.outreach.villages import Villages
+from cla_core.outreach.villages import Villages, place_of
 
 Values = Mapping[str, Plain]
 
@@ -41,8 +41,7 @@ def coverage(
     villages = Villages()
     found: dict[tuple[int, str], Heard] = {}
     for values in heard:
-        place = values.get("place")
-        key = villages.of(place if isinstance(place, dict) else {}), str(values["message"])
+        key = villages.of(place_of(values)), str(values["message"])
         found[key] = _more(found.get(key, Heard()), values, messages.get(key[1]))
     return {(villages.name(number), message): told for (number, message), told in found.items()}
 

@@ -5,6 +5,7 @@ Two villages of one base may have one name. They are told apart by code or posit
 their area or their grid then. A name without either stays with the first village of that name.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,12 @@ from cla_core.folding import fold
 
 Said = Mapping[str, Plain]
 """A place in its plain form."""
+
+
+def place_of(values: Said) -> Said:
+    """Where a fact says it was; empty where it does not say."""
+    place = values.get("place")
+    return place if isinstance(place, dict) else {}
 
 
 def one_village(here: Said, there: Said) -> bool:
@@ -40,15 +47,26 @@ class Villages:
     """
 
     known: list[dict[str, Plain]] = field(default_factory=list)
+    _likely: defaultdict[tuple[str, str], set[int]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    """Which numbers had that code or that folded name: only they can be meant."""
 
     def of(self, place: Said) -> int:
         """The village that is meant; a new one where none is known."""
-        for number, village in enumerate(self.known):
-            if one_village(village, place):
-                self.known[number] = {**place, **village, "name": _name(place)}
-                return number
-        self.known.append(dict(place))
-        return len(self.known) - 1
+        likely = sorted({number for key in _keys(place) for number in self._likely[key]})
+        for number in likely:
+            if one_village(self.known[number], place):
+                said = {**place, **self.known[number], "name": _name(place)}
+                return self._keep(number, said)
+        self.known.append({})
+        return self._keep(len(self.known) - 1, dict(place))
+
+    def _keep(self, number: int, said: dict[str, Plain]) -> int:
+        self.known[number] = said
+        for key in _keys(said):
+            self._likely[key].add(number)
+        return number
 
     def name(self, number: int) -> str:
         """Its name; beside another one of that name with its area, else its grid or position."""
@@ -64,6 +82,11 @@ class Villages:
         apart = area and all(other.get("admin") != area for other in twins)
         where = area if apart else _position(said)
         return f"{_name(said)} ({where})" if where else _name(said)
+
+
+def _keys(place: Said) -> list[tuple[str, str]]:
+    named = [("name", fold(_name(place)))]
+    return [("id", str(place["id"])), *named] if place.get("id") else named
 
 
 def _name(place: Said) -> str:

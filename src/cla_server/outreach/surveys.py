@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from cla_core.outreach.surveys import GROUPS, QUESTIONS, SILENT, Counts, added
-from cla_core.outreach.villages import Villages
+from cla_core.outreach.villages import Villages, place_of
 from cla_core.records.surveys import Survey
 from cla_server.kit.database import Connection
 from cla_server.kit.within import Within
@@ -47,8 +47,7 @@ def surveys(connection: Connection, within: Within) -> list[Surveyed]:
     villages: dict[str, Villages] = defaultdict(Villages)
     batches: dict[tuple[str, str, int], list[repository.Values]] = {}
     for fact in repository.of_kinds(connection, (Survey.kind,), within):
-        place = fact.values.get("place")
-        village = villages[fact.base].of(place if isinstance(place, dict) else {})
+        village = villages[fact.base].of(place_of(fact.values))
         batches.setdefault((fact.base, str(fact.values["round"]), village), []).append(fact.values)
     found = [
         _surveyed(base, villages[base].name(village), several)

@@ -24,7 +24,7 @@ from cla_core.outreach.surveys import (
     added,
     tally,
 )
-from cla_core.outreach.villages import one_village
+from cla_core.outreach.villages import one_village, place_of
 from cla_core.record import clean, problems
 from cla_core.records.surveys import Survey
 from cla_core.states import ReportState
@@ -233,8 +233,7 @@ def _same(one: Entry, other: Entry) -> bool:
 
 
 def _place(survey: Entry) -> Mapping[str, Any]:
-    place = survey.values.get("place")
-    return place if isinstance(place, dict) else {"name": survey.place}
+    return place_of(survey.values) or {"name": survey.place}
 
 
 def _together(batches: Sequence[Entry]) -> Together:
