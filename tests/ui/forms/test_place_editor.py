@@ -194,6 +194,20 @@ def test_a_far_namesake_is_never_taken_unasked(make: MakeEditor) -> None:
     assert again.value()["id"] == "ZZ-2"
 
 
+def test_words_that_begin_one_name_alone_are_kept_and_that_place_asked_about(
+    make: MakeEditor,
+) -> None:
+    editor = place(make)
+    types("Mtin")
+    editor.settle()
+    assert editor.value() == {"name": "Mtin"}
+    assert "Is it Mtindo, 9.0 km at" in echo(editor)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert editor.value()["id"] == "ZZ-1"
+    assert "Is it" not in echo(editor)
+
+
 def test_how_far_a_place_lies_is_written_as_the_reader_writes_figures(
     qtbot: QtBot, context: FormContext
 ) -> None:

@@ -169,15 +169,19 @@ class PlaceEditor(Editor):
         """A name that only one place around the base bears means that place.
 
         A namesake on the other side of the continent is offered, and never taken unasked; nor is
-        any while a position stands there that is not understood yet.
+        any while a position stands there that is not understood yet. Where the words begin or
+        misspell the name of one place alone, it is asked whether that is meant.
         """
         name = self.line.text().strip()
         if self._place.position is not None or self._unread or not name:
             return
-        same = [hit for hit in self._find(name) if fold(hit.place.name) == fold(name)]
+        found = self._find(name)
+        same = [hit for hit in found if fold(hit.place.name) == fold(name)]
         around = [hit.place for hit in same if hit.km is None or hit.km <= AROUND_KM]
         if len(around) == 1:
             self._become(self._place.taken(around[0], self.context.base))
+        elif len(found) == 1:
+            self._show_rest(maybe=found[0])
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Frame the field that is wrong."""
@@ -247,7 +251,7 @@ class PlaceEditor(Editor):
         self._place = replace(self._place, precision=code)
         self.changed.emit()
 
-    def _show_rest(self) -> None:
+    def _show_rest(self, *, maybe: PlaceMatch | None = None) -> None:
         place = self._place
         self._precision.set_value(place.precision)
         parts = [place.admin]
@@ -256,6 +260,8 @@ class PlaceEditor(Editor):
             if place.looks_swapped(self.context.base):
                 parts.append(self.context.lang.tr("Are latitude and longitude exchanged?"))
         elif place.position is None and place.name.strip() and not self._unread:
+            if maybe is not None:
+                parts.append(_asked(self.context.lang, maybe))
             parts.append(self.context.lang.tr("No position is known. It can go like this."))
         self._echo.setText(" · ".join(part for part in parts if part) or " ")
 
@@ -266,6 +272,15 @@ def _is_position(text: str) -> bool:
     except CoordinatesNotUnderstood:
         return False
     return True
+
+
+def _asked(lang: Language, maybe: PlaceMatch) -> str:
+    way = maybe.where
+    if maybe.km is not None and maybe.degrees is not None:
+        way = way_words(lang, maybe.km, maybe.degrees)
+    return lang.tr(
+        "Is it {place}, {way}? Down, then Enter takes it.", place=maybe.place.name, way=way
+    )
 
 
 def _row(lang: Language, key: str, hit: PlaceMatch) -> Row:
