@@ -79,6 +79,13 @@ def standing(kind: str, values: Values, steps: Sequence[Values]) -> Standing:
     return _OF[kind](values, told)
 
 
+def ending(stands: Standing, steps: Iterable[Values]) -> Values | None:
+    """The last step that ended it, and so brought it to how it stands; None where none did."""
+    return next(
+        (step for step in reversed(in_order(steps)) if step.get("act") == stands.state), None
+    )
+
+
 def is_mistake(steps: Iterable[Values]) -> bool:
     """Whether it was written down in error."""
     return any(step.get("act") == "MISTAKE" for step in steps)

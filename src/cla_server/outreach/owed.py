@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cla_core.dtg import parse_ms
-from cla_core.outreach.standing import STEPS, standing
+from cla_core.outreach.standing import STEPS, ending, standing
+from cla_core.outreach.villages import place_of
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.promises import Promise
 from cla_core.records.protection_teams import Recommendation, RecommendationReview
@@ -91,8 +92,7 @@ def promises(connection: Connection, within: Within) -> list[Owed]:
         stands = standing(Promise.kind, values, told)
         if stands.state == "MISTAKE":
             continue
-        ends = [step for step in told if step["act"] == stands.state]
-        place = values.get("place")
+        end = ending(stands, told)
         found.append(
             Owed(
                 id=fact.id,
@@ -100,12 +100,12 @@ def promises(connection: Connection, within: Within) -> list[Owed]:
                 who=str(values.get("made_by", "")),
                 what=str(values["what"]),
                 to=str(values.get("to", "")),
-                place=str(place.get("name", "")) if isinstance(place, dict) else "",
+                place=str(place_of(values).get("name", "")),
                 state=stands.state,
                 since_ms=parse_ms(values["made_on"]),
                 due_ms=parse_ms(stands.due) if stands.due else None,
-                ended_ms=None if stands.is_open else max(parse_ms(step["at"]) for step in ends),
-                why=str(max(ends, key=lambda s: parse_ms(s["at"])).get("why", "")) if ends else "",
+                ended_ms=parse_ms(end["at"]) if end else None,
+                why=str(end.get("why", "")) if end else "",
                 asked=sum(step["act"] == "ASKED" for step in told),
             )
         )

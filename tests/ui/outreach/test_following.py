@@ -11,7 +11,7 @@ from cla_desktop.services.recording import Draft, drafts, keep_draft, submit
 from cla_desktop.ui.features.outreach.page import OutreachPage
 from cla_desktop.ui.page_names import ALERTS, DRAFT, OPEN, SHOW
 from cla_desktop.ui.printing.print_dialog import PrintDialog
-from cla_desktop.ui.widgets.buttons import Button
+from cla_desktop.ui.widgets.buttons import Button, PrimaryButton
 from cla_desktop.ui.widgets.notices import InlineProblem
 from cla_desktop.ui.widgets.rows import ROW_ROLE
 from tests.ui.accessible import unnamed
@@ -42,6 +42,11 @@ def titles(page: OutreachPage) -> list[str]:
     """What stands in the list, in its order."""
     model = page.list.list.records
     return [model.index(at, 0).data(ROW_ROLE).title for at in range(model.rowCount())]
+
+
+def main_acts(page: OutreachPage) -> list[str]:
+    """What is offered before all else."""
+    return [code for code, one in page.pane.buttons.items() if isinstance(one, PrimaryButton)]
 
 
 def test_a_promise_is_logged_and_kept_by_keyboard(page: OutreachPage, desk: Desk) -> None:
@@ -236,6 +241,28 @@ def test_a_persons_name_deserves_a_second_look_and_stops_nothing(
     save()
     assert not page.writing
     assert len(still_open(desk, "promise")) == 1
+
+
+def test_a_kept_promise_shows_when_it_was_kept_and_not_when_it_was_due(
+    page: OutreachPage, desk: Desk
+) -> None:
+    kept = submit(desk, "promise", {**PROMISE, "due": "2025-03-20T10:00:00+02:00"}).id
+    at = "2025-03-03T10:00:00+02:00"
+    submit(desk, "promise_step", {"promise": kept, "act": "KEPT", "at": at})
+    page.arrive("")
+    row = page.list.list.records.index(0, 0).data(ROW_ROLE)
+    assert "3 Mar" in row.value_detail
+    assert "20 Mar" not in row.spoken
+
+
+def test_what_is_next_about_a_rumour_follows_how_it_stands(page: OutreachPage, desk: Desk) -> None:
+    heard = submit(desk, "rumour", {**RUMOUR, "harm_risk": "LOW"}).id
+    page.arrive(OPEN + heard)
+    assert main_acts(page) == ["CHECK"]
+    step = {"rumour": heard, "act": "CHECK", "source": "K-031", "result": "FALSE"}
+    submit(desk, "rumour_step", {**step, "at": "2025-03-14T18:30:00+02:00"})
+    page.pane.look_again()
+    assert main_acts(page) == ["ANSWER"]
 
 
 def test_a_number_is_no_source(page: OutreachPage, desk: Desk) -> None:

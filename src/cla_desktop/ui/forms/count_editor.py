@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Editor for a count: digits of any script, empty for unknown."""
+"""Editor for a count: digits of any script; empty for unknown where a count is not needed."""
 
 from cla_core.errors import mark
 from cla_core.fields import Count, Plain, Problem
@@ -10,6 +10,7 @@ from cla_desktop.ui.forms.one_line import OneLine
 LINE_MOST = 20
 WIDTH = 120
 NOT_A_COUNT = mark("Write a whole number, or leave this empty when it is unknown.")
+NO_COUNT = mark("Write a whole number.")
 
 
 def read_count(text: str) -> int | None:
@@ -23,7 +24,7 @@ class CountEditor(LinedEditor):
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
-        hint = "" if field.compact else context.lang.tr("unknown")
+        hint = "" if field.compact or field.needed else context.lang.tr("unknown")
         self.line = OneLine(context.lang, name=field.label, most=LINE_MOST, hint=hint)
         self.line.setAccessibleDescription(field.help)
         self.line.setToolTip(field.help)
@@ -56,7 +57,7 @@ class CountEditor(LinedEditor):
     def problem(self) -> Problem | None:
         """What is no number, or too great a one."""
         if self.line.text().strip() and self.value() is None:
-            return Problem(self.field.name, NOT_A_COUNT)
+            return Problem(self.field.name, NO_COUNT if self.field.needed else NOT_A_COUNT)
         most = self.field.kind.most if isinstance(self.field.kind, Count) else 0
         if (self.value() or 0) > most:
             return Problem(

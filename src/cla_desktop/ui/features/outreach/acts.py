@@ -20,7 +20,10 @@ PRINT: Final = "PRINT"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One button: its code, its icon, the fields its form asks, whether it is for open ones."""
+    """One button: its code, its icon, the fields its form asks, whether it is for open ones.
+
+    `main` is what is to be done next, unless `NEXT_IN` names something else for how it stands.
+    """
 
     code: str
     icon: str
@@ -39,7 +42,7 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
         Act(code="MISTAKE", icon="undo-2", asks=("at", "why"), open_only=False),
     ),
     "rumour": (
-        Act(code="CHECK", icon="search", asks=("at", "source", "result", "words"), main=True),
+        Act(code="CHECK", icon="search", asks=("at", "source", "result", "words")),
         Act(
             code="ANSWER",
             icon="volume-2",
@@ -67,6 +70,17 @@ ACTS_OF: Final[Mapping[str, tuple[Act, ...]]] = {
     ),
 }
 """By kind the acts, the most usual first."""
+
+
+NEXT_IN: Final[Mapping[str, Mapping[str, str]]] = {
+    "rumour": {"UNCHECKED": "CHECK", "UNANSWERED": "ANSWER"},
+}
+"""By kind and state of the list `outreach_state` what is to be done next."""
+
+
+def is_next(act: Act, kind: str, state: str) -> bool:
+    """Whether that is the next thing to do about one that stands so."""
+    return act.main or act.code == NEXT_IN.get(kind, {}).get(state)
 
 
 def act_of(kind: str, code: str) -> Act | None:

@@ -20,7 +20,14 @@ from cla_desktop.services.outreach.hearing import feedback_begun, questions_of
 from cla_desktop.services.outreach.surveying import Results, legend
 from cla_desktop.ui.documents.covered_pane import CoveredPane
 from cla_desktop.ui.documents.words import is_personal
-from cla_desktop.ui.features.outreach.acts import ACTS_OF, ALERT, PRINT, UNMERGED, Act
+from cla_desktop.ui.features.outreach.acts import (
+    ACTS_OF,
+    ALERT,
+    PRINT,
+    UNMERGED,
+    Act,
+    is_next,
+)
 from cla_desktop.ui.features.outreach.results_view import results_view
 from cla_desktop.ui.features.outreach.source import DeskOutreach
 from cla_desktop.ui.features.outreach.words import OutreachWords
@@ -232,7 +239,7 @@ class CasePane(CoveredPane[Case]):
         words = self._words.act(case.kind, act.code)
         if act.code == ALERT:
             return self._alert_button(case, act)
-        if act.main and not is_alarming(case):
+        if is_next(act, case.kind, case.standing.state) and not is_alarming(case):
             button: Button = PrimaryButton(self._look, words, icon=act.icon)
         elif act.open_only:
             button = Button(self._look, words, icon=act.icon)

@@ -16,6 +16,7 @@ from cla_core.outreach.standing import (
     STEPS,
     SURVEY,
     Standing,
+    ending,
     in_force,
     spread_of,
     was_in_force,
@@ -116,7 +117,7 @@ class OutreachWords(DocumentWords):
         return self.row_of(case, when_ms=found.when_ms)
 
     def row_of(self, case: Case, *, when_ms: int | None = None) -> Row:
-        """One case as a row, with its state and, while it is open, when it is due."""
+        """One case as a row, with its state and when it is due, else when it came to its end."""
         tr = self.lang.tr
         stands, tone, icon = case.standing, Tone.MUTED, ""
         value = self.state(case)
@@ -129,6 +130,8 @@ class OutreachWords(DocumentWords):
         elif stands.state in {"KEPT", "ANSWERED", "TOLD"}:
             tone, icon = Tone.DONE, "check"
         due = self.due(case) if stands.is_open else ""
+        end = ending(stands, case.told)
+        when_ms = parse_ms(end["at"]) if end else when_ms or case.changed_ms
         return Row(
             key=case.id,
             title=self.title(case),
@@ -138,7 +141,7 @@ class OutreachWords(DocumentWords):
             value=value,
             value_icon=icon,
             value_tone=tone,
-            value_detail=due or self.times.when(when_ms or case.changed_ms),
+            value_detail=due or self.times.when(when_ms),
             strong=stands.is_open and self.usable(case),
         )
 
