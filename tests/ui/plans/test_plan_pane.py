@@ -20,6 +20,7 @@ from cla_desktop.ui.widgets.buttons import Button
 from cla_desktop.ui.widgets.column import UprightScroll
 from cla_desktop.ui.widgets.labels import Words
 from cla_desktop.ui.widgets.rows import ROW_ROLE
+from tests.services.committees.ngoloma import found_committee
 from tests.services.planning.season import season, view_of, write_apart, write_line
 from tests.support.small_disk import no_file_above
 from tests.ui.forms.typing import press
@@ -201,6 +202,18 @@ def test_what_changed_is_read_field_by_field(shown: PlansPage, desk: Desk, plan:
     typist.press(Qt.Key.Key_Return, CTRL)
     [dialog] = shown.findChildren(PrintDialog)
     assert dialog.preview.pages
+
+
+def test_what_changed_names_the_committee_as_people_do(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    committee = found_committee(desk)
+    before = opened(desk, plan)
+    save(desk, before, {**before.values, "committee": committee})
+    shown.plan.look_again()
+    Typist(shown).press(Qt.Key.Key_V, ALT)
+    [told] = [line for line in shown.plan.acts.strip.noted.splitlines() if "Committee:" in line]
+    assert opened(desk, committee).values["code"] in told
 
 
 def test_what_nobody_agreed_on_yet_is_not_called_changed_since(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan with everything that belongs to it, as it stands; gives plain facts, shows nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from cla_core.dtg import parse_iso
 from cla_core.planning.content import Content, Line
 from cla_core.planning.redaction import TOLD
 from cla_core.record import REGISTRY
+from cla_core.records.committees import Committee
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy, PlanRecall
 from cla_core.records.plan_life import PlanRehearsal, PlanReview, PlanSighting, PlanVersion
 from cla_core.records.plans import Plan, PlanLine
@@ -29,7 +30,11 @@ LIFE: Final = frozenset({PlanRehearsal.kind, PlanReview.kind, PlanSighting.kind}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """A plan whole: what is written, its versions oldest first, and what was told of it to whom."""
+    """A plan whole: what is written, its versions oldest first, and what was told of it to whom.
+
+    `committees` is what people call the committees of the base, by id: the plan and its versions
+    name theirs so.
+    """
 
     plan: Opened
     lines: tuple[Opened, ...]
@@ -37,6 +42,7 @@ class PlanView:
     copies: tuple[Entry, ...]
     recalls: tuple[Entry, ...]
     answers: tuple[Entry, ...]
+    committees: Mapping[str, str]
 
     @property
     def content(self) -> Content:
@@ -86,6 +92,7 @@ def view_within(work: Work, record: str) -> PlanView | None:
         copies=copies,
         recalls=_facts(work, PlanRecall.kind, "copy", {copy.id for copy in copies}),
         answers=_facts(work, PlanAnswer.kind, "ask", _asks_in(copies)),
+        committees={one.id: one.name for one in work.documents.named((Committee.kind,))},
     )
 
 

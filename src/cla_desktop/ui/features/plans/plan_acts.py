@@ -210,12 +210,13 @@ class PlanActs(QObject):
         self._tell_changes()
 
     def _tell_changes(self) -> None:
-        if self._compared is None:
+        if self._compared is None or self._found is None:
             return
+        committees = self._found.view.committees
         lines = [
             line
             for each in self._compared
-            for line in self._words.difference(each, opened=self._opened)
+            for line in self._words.difference(each, committees, opened=self._opened)
         ]
         nothing = self._context.lang.tr("Nothing changed.")
         self.strip.note("\n".join(lines) or nothing, tone=Tone.TEXT)

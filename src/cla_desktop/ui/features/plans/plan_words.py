@@ -19,7 +19,7 @@ from cla_core.records.plan_shelters import SHELTERS
 from cla_desktop.services.documents.saving import Opened
 from cla_desktop.services.planning.meeting_alerts import Met, Warned
 from cla_desktop.services.planning.sharing import AskState, CopyState
-from cla_desktop.ui.documents.words import DocumentWords
+from cla_desktop.ui.documents.words import NOT_HERE, DocumentWords
 from cla_desktop.ui.forms.guard_watch import Seen
 from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.times import Times
@@ -70,8 +70,11 @@ class PlanWords:
             said for name in names if (said := self.value(kind, name, values.get(name)))
         )
 
-    def value(self, kind: str, name: str, value: Plain) -> str:
-        """A value in words; of a field that today's template has not, as it is."""
+    def value(self, kind: str, name: str, value: Plain, names: Mapping[str, str] = NOT_HERE) -> str:
+        """A value in words; of a field that today's template has not, as it is.
+
+        `names` is what people call the records that it names by their ids.
+        """
         field = fields_of(REGISTRY[kind]).get(name) if kind in REGISTRY else None
         match field:
             case _ if value in (None, "", [], {}):
@@ -85,7 +88,7 @@ class PlanWords:
             case None:
                 return str(value)
             case _:
-                return self.documents.value(field, value)
+                return self.documents.value(field, value, names)
 
     def threat(self, each: Ranked) -> str:
         """`1 · T1 · cattle raiding · Ngoloma · January to April · 20`."""
@@ -259,7 +262,9 @@ class PlanWords:
         told = self.lang.tr("Version {number}", number=version.values["number"])
         return f"{told} · {self._times.day(made)}"
 
-    def difference(self, found: Difference, *, opened: bool) -> list[str]:
+    def difference(
+        self, found: Difference, committees: Mapping[str, str], *, opened: bool
+    ) -> list[str]:
         """What happened to a line, then field by field what it said and says.
 
         Of a safe place or a way, unless they are `opened`, that something did and no more.
@@ -276,18 +281,20 @@ class PlanWords:
         fields = found.fields if found.did is Did.CHANGED else ()
         return [
             f"{did}{self.lang.colon}{line}",
-            *(f"    {self._field(found, each)}" for each in fields),
+            *(f"    {self._field(found, each, committees)}" for each in fields),
         ]
 
     def _line_of(self, line: Line) -> str:
         kind = self.lang.label(f"kind.{line.kind}") if line.kind in REGISTRY else line.kind
         return f"{kind} · {self.line(line.kind, line.values)}"
 
-    def _field(self, found: Difference, each: FieldDifference) -> str:
+    def _field(
+        self, found: Difference, each: FieldDifference, committees: Mapping[str, str]
+    ) -> str:
         kind = found.line.kind
         known = kind in REGISTRY and each.name in fields_of(REGISTRY[kind])
         label = self.lang.label(f"{kind}.{each.name}") if known else each.name
         nothing = self.lang.tr("nothing")
-        before = self.value(kind, each.name, each.before) or nothing
-        after = self.value(kind, each.name, each.after) or nothing
+        before = self.value(kind, each.name, each.before, committees) or nothing
+        after = self.value(kind, each.name, each.after, committees) or nothing
         return self.lang.tr("{field}: {before} → {after}", field=label, before=before, after=after)
