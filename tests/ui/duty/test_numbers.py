@@ -44,6 +44,9 @@ def test_a_number_is_tested_and_its_cards_are_logged_by_keys(
         person.press(Qt.Key.Key_Return, CTRL)
         person.until(lambda: [one.village for one in numbers(person.desk).given] == ["Mtindo"])
         person.until(lambda: page.given.rows.model().rowCount() == 1)
+        person.press(Qt.Key.Key_G, ALT)
+        person.types("Lowa")
+        person.press(Qt.Key.Key_Escape)
         page.given.rows.setFocus()
         page.given.rows.setCurrentIndex(page.given.rows.model().index(0, 0))
         person.press(Qt.Key.Key_Return)
@@ -55,3 +58,5 @@ def test_a_number_is_tested_and_its_cards_are_logged_by_keys(
                 [(one.village, one.count) for one in numbers(person.desk).given] == [("Mtindo", 42)]
             )
         )
+        person.press(Qt.Key.Key_G, ALT)
+        assert page.giving.fields.values()["village"] == {"name": "Lowa"}, "begun before"

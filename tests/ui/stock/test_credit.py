@@ -348,7 +348,7 @@ def test_the_fee_of_a_group_is_written_down_in_two_keys_and_can_be_taken_back(
     assert book(desk).of("BOUGHT") == ()
 
 
-def test_half_an_issue_to_one_holder_is_not_finished_for_another(
+def test_half_an_issue_to_one_holder_waits_and_is_not_finished_for_another(
     credit_page: CreditPage, desk: Desk
 ) -> None:
     for code, holder in (("N-01", "K-001"), ("N-02", "K-002")):
@@ -363,6 +363,11 @@ def test_half_an_issue_to_one_holder_is_not_finished_for_another(
     types("5")
     press(Qt.Key.Key_Return, CTRL)
     assert [(one.beneficiary, str(one.sum)) for one in book(desk).of("ISSUED")] == [("K-002", "5")]
+    state = credit_page.save_state()
+    assert credit_page.holds_words, "the one put aside is kept by a lock too"
+    credit_page.restore_state(state)
+    credit_page.list.chosen.emit("K-001")
+    assert credit_page.forms.entry.strip.fields.values()["money"]["amount"] == "50"
 
 
 @pytest.mark.parametrize("typed", ["1250", "1250,5", "1 250.50"])

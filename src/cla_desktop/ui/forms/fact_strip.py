@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """One small fact said in a frame of a page: its few fields, one button, stored or said why not.
 
-What is half typed stays when one leaves with Escape, and is there again. Knows no kind of fact;
-what it means is the caller's.
+What is half typed stays when one leaves with Escape or begins with something else, and is there
+again when one comes back to it. Knows no kind of fact; what it means is the caller's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
@@ -53,6 +54,8 @@ class FactStrip(Framed):
         self._busy = False
         self._begun = False
         self._hidden: dict[str, Plain] = {}
+        self._subject = ""
+        self._aside: list[dict[str, Any]] = []
         self.fields = LogFields(context, kind=kind, names=names)
         self.title = Words(title, Size.HEADING)
         self.said = Words(tone=Tone.MUTED, wrap=True)
@@ -82,18 +85,20 @@ class FactStrip(Framed):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def begin(
-        self, values: Mapping[str, Plain], *, at: str, fresh: bool = False, **hidden: Plain
+        self, values: Mapping[str, Plain], *, at: str, subject: str = "", **hidden: Plain
     ) -> None:
         """Show it and stand in a field; what was half typed about the same thing is still there.
 
-        `fresh` says that it is another thing this time, though `hidden` is the same.
-
-        `hidden` goes with the fact and is asked of nobody.
+        The same thing is what `hidden`, which goes with the fact and is asked of nobody, and
+        `subject` say together; `subject` goes nowhere. What is half typed about another thing is put
+        aside until one comes back to it.
         """
-        if fresh or not (self._begun and hidden == self._hidden):
-            self._hidden = dict(hidden)
+        same = hidden == self._hidden and subject == self._subject
+        if not (self._begun and same):
+            self._put_aside()
+            self._hidden, self._subject, self._begun = dict(hidden), subject, False
             self.fields.show_values(values)
-            self._begun = False
+            self._take_up()
         self.problem.say("")
         self.show()
         self.fields.editor(at).begin()
@@ -124,17 +129,35 @@ class FactStrip(Framed):
 
     def state(self) -> dict[str, Plain]:
         """What is half typed, as plain data; empty while nothing is."""
-        if not (self._begun or self.isVisible()):
+        if not (self._begun or self.isVisible() or self._aside):
             return {}
-        return {"hidden": self._hidden, "open": self.isVisible(), "fields": self.fields.state()}
+        shown = {"open": self.isVisible(), "begun": self._begun, "aside": self._aside}
+        return {**self._half(), **shown}
 
     def put_state(self, state: Mapping[str, Plain]) -> None:
         """Put back what `state` gave; anything else is ignored."""
-        fields, hidden = state.get("fields"), state.get("hidden")
-        if isinstance(fields, dict) and isinstance(hidden, dict):
-            self._hidden, self._begun = dict(hidden), True
+        aside = state.get("aside")
+        self._aside = list(filter(_is_half, aside)) if isinstance(aside, list) else []
+        if _is_half(state):
+            self._hidden, self._subject = dict(state["hidden"]), str(state.get("subject", ""))
+            self._begun = bool(state.get("begun", True))
             self.setVisible(bool(state.get("open")))
-            self.fields.put_state(fields)
+            self.fields.put_state(state["fields"])
+
+    def _half(self) -> dict[str, Any]:
+        return {"hidden": self._hidden, "subject": self._subject, "fields": self.fields.state()}
+
+    def _put_aside(self) -> None:
+        if self._begun:
+            self._aside.append(self._half())
+
+    def _take_up(self) -> None:
+        for half in self._aside:
+            if half["hidden"] == self._hidden and half["subject"] == self._subject:
+                self._aside.remove(half)
+                self._begun = True
+                self.fields.put_state(half["fields"])
+                return
 
     def _on_changed(self, name: str) -> None:
         self._begun = True
@@ -154,3 +177,12 @@ class FactStrip(Framed):
         found = error.problems if isinstance(error, NotReady) else ()
         if not self.fields.say(found):
             self.problem.say(self._lang.tr(error.sentence, **error.values))
+
+
+def _is_half(said: object) -> bool:
+    return (
+        isinstance(said, dict)
+        and isinstance(said.get("fields"), dict)
+        and isinstance(said.get("hidden"), dict)
+        and isinstance(said.get("subject", ""), str)
+    )

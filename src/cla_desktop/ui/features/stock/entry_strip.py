@@ -182,13 +182,12 @@ class EntryStrip(QWidget):
         self, act: str, values: Mapping[str, Plain], *, at: str, whose: str = "", **hidden: Plain
     ) -> None:
         """`whose` names the field by which one asked for somebody: nobody else's half entry."""
-        half = str(self.strip.fields.values().get(whose, "")).upper() if whose else ""
-        fresh = bool(whose) and half != str(values[whose]).upper()
+        subject = str(values[whose]).upper() if whose else ""
         self._show_act(act)
         self.opened.emit()
         self.show()
         said = {"act": "ISSUED", "credit_kind": FEE} if act == GROUP_FEE else {"act": act}
-        self.strip.begin(values, at=at, fresh=fresh, **said, **hidden)
+        self.strip.begin(values, at=at, subject=subject, **said, **hidden)
 
     def _show_act(self, act: str) -> None:
         self._act, self._period = act, ""
