@@ -22,10 +22,7 @@ class InlineTasks:
     def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """Run it now."""
         pending: Pending[T] = Pending(owner)
-        try:
-            pending.resolve((job(),))
-        except ClaError as told:
-            pending.resolve(told)
+        pending.resolve(_outcome(job))
         return pending
 
     def read(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
@@ -57,8 +54,8 @@ class HeldReads(InlineTasks):
         if not self.held:
             return super().read(owner, job)
         pending: Pending[T] = Pending(owner)
-        found = job()
-        self._waiting.append(lambda: pending.resolve((found,)))
+        found = _outcome(job)
+        self._waiting.append(lambda: pending.resolve(found))
         return pending
 
     @property
@@ -80,3 +77,10 @@ class HeldWork(HeldReads):
     def write(self, owner: QObject, job: Callable[[], T]) -> Pending[T]:
         """Done now, told later."""
         return self.read(owner, job) if self.held else super().write(owner, job)
+
+
+def _outcome(job: Callable[[], T]) -> tuple[T] | ClaError:
+    try:
+        return (job(),)
+    except ClaError as told:
+        return told

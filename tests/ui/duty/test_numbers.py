@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of numbers in the real window: covered, tested by keys, cards logged."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,51 +13,70 @@ from cla_desktop.services.documents.saving import create
 from cla_desktop.ui.features.duty.numbers_page import NumbersPage
 from cla_desktop.ui.page_names import NUMBERS
 from tests.support.desks import Made
-from tests.support.sitting import ALT, CTRL, sitting
+from tests.support.sitting import ALT, CTRL, Sitting, sitting
 from tests.ui.accessible import unnamed
 
 NUMBER = "+999 700 0100"
 
 
-def test_a_number_is_tested_and_its_cards_are_logged_by_keys(
+@pytest.fixture
+def person(
     made_desk: Made, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Iterator[Sitting]:
+    """Somebody before the page of numbers, with one number in it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     with sitting(made_desk.copied(tmp_path / "desk"), qtbot) as person:
         person.unlock()
         said = {"code": "E-01", "number": NUMBER, "answered_by": "CLA"}
         create(person.desk, "emergency_number", said)
         person.shell.show_page(NUMBERS)
-        page = person.page
-        assert isinstance(page, NumbersPage)
-        person.until(lambda: "E-01" in page.pane.shown)
-        assert NUMBER not in page.pane.shown
-        assert unnamed(page) == []
-        person.press(Qt.Key.Key_T, ALT)
-        assert page.testing.fields.values()["number"] == "E-01"
-        person.types("b")
-        person.press(Qt.Key.Key_Return, CTRL)
-        person.until(lambda: numbers(person.desk).lines[0].failed)
-        person.press(Qt.Key.Key_G, ALT)
-        person.types("Mtindo")
-        page.giving.fields.editor("count").begin()
-        person.types("24")
-        person.press(Qt.Key.Key_Return, CTRL)
-        person.until(lambda: [one.village for one in numbers(person.desk).given] == ["Mtindo"])
-        person.until(lambda: page.given.rows.model().rowCount() == 1)
-        person.press(Qt.Key.Key_G, ALT)
-        person.types("Lowa")
-        person.press(Qt.Key.Key_Escape)
-        page.given.rows.setFocus()
-        page.given.rows.setCurrentIndex(page.given.rows.model().index(0, 0))
-        person.press(Qt.Key.Key_Return)
-        person.press(Qt.Key.Key_A, CTRL)
-        person.types("42")
-        person.press(Qt.Key.Key_Return, CTRL)
-        person.until(
-            lambda: (
-                [(one.village, one.count) for one in numbers(person.desk).given] == [("Mtindo", 42)]
-            )
-        )
-        person.press(Qt.Key.Key_G, ALT)
-        assert page.giving.fields.values()["village"] == {"name": "Lowa"}, "begun before"
+        person.until(lambda: "E-01" in shown(person).pane.shown)
+        yield person
+
+
+def shown(person: Sitting) -> NumbersPage:
+    """The page of numbers."""
+    page = person.page
+    assert isinstance(page, NumbersPage)
+    return page
+
+
+def given_to(person: Sitting) -> list[tuple[str, int | None]]:
+    """Which villages got how many cards."""
+    return [(one.village, one.count) for one in numbers(person.desk).given]
+
+
+def test_a_number_is_covered_and_tested_by_keys(person: Sitting) -> None:
+    page = shown(person)
+    assert NUMBER not in page.pane.shown
+    assert unnamed(page) == []
+    person.press(Qt.Key.Key_T, ALT)
+    assert page.testing.fields.values()["number"] == "E-01"
+    person.types("b")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: numbers(person.desk).lines[0].failed)
+
+
+def test_cards_are_logged_and_corrected_by_keys_and_what_was_begun_before_is_there_again(
+    person: Sitting,
+) -> None:
+    page = shown(person)
+    person.press(Qt.Key.Key_G, ALT)
+    person.types("Mtindo")
+    page.giving.fields.editor("count").begin()
+    person.types("24")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: given_to(person) == [("Mtindo", 24)])
+    person.until(lambda: page.given.rows.model().rowCount() == 1)
+    person.press(Qt.Key.Key_G, ALT)
+    person.types("Lowa")
+    person.press(Qt.Key.Key_Escape)
+    page.given.rows.setFocus()
+    page.given.rows.setCurrentIndex(page.given.rows.model().index(0, 0))
+    person.press(Qt.Key.Key_Return)
+    person.press(Qt.Key.Key_A, CTRL)
+    person.types("42")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: given_to(person) == [("Mtindo", 42)])
+    person.press(Qt.Key.Key_G, ALT)
+    assert page.giving.fields.values()["village"] == {"name": "Lowa"}

@@ -90,8 +90,8 @@ class FactStrip(Framed):
         """Show it and stand in a field; what was half typed about the same thing is still there.
 
         The same thing is what `hidden`, which goes with the fact and is asked of nobody, and
-        `subject` say together; `subject` goes nowhere. What is half typed about another thing is put
-        aside until one comes back to it.
+        `subject`, which goes nowhere, say together. What is half typed about another thing is
+        put aside until one comes back to it.
         """
         same = hidden == self._hidden and subject == self._subject
         if not (self._begun and same):
