@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cla_core.language import Language
@@ -15,6 +15,7 @@ from cla_desktop.ui.keyguard import KeyGuard
 from cla_desktop.ui.lock import LockNotice, LockReason
 from cla_desktop.ui.times import Times
 from cla_desktop.ui.unlock.door import Door, Person, look_at_door
+from cla_desktop.ui.unlock.forms import PassphraseForm
 from cla_desktop.ui.unlock.page import UnlockPage
 from cla_desktop.ui.widgets.choice_row import ChoiceButton, ChoiceRow
 from cla_desktop.ui.widgets.labels import Words
@@ -34,15 +35,20 @@ def said(page: UnlockPage) -> str:
     return " ".join(words.text() for words in page.findChildren(Words))
 
 
+def standing_in_the_field(page: UnlockPage, qtbot: QtBot) -> PassphraseForm:
+    """Its form, once the focus stands where the passphrase is typed."""
+    assert page.form is not None
+    page.activateWindow()
+    qtbot.waitUntil(page.form.field.edit.hasFocus)
+    return page.form
+
+
 def test_tab_goes_round_everything_that_can_be_pressed(
     screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
 ) -> None:
     make_vault(tmp_path, "CLA-07", "CLA-08")
     page = screens.show(english)
-    form = page.form
-    assert form is not None
-    page.activateWindow()
-    qtbot.waitUntil(form.field.edit.hasFocus)
+    form = standing_in_the_field(page, qtbot)
     ring = []
     for _ in range(6):
         press(Qt.Key.Key_Tab)
@@ -92,10 +98,7 @@ def test_whoever_says_the_name_that_is_chosen_already_types_the_passphrase_next(
 ) -> None:
     make_vault(tmp_path, "CLA-07", "CLA-08")
     page = screens.show(english)
-    form = page.form
-    assert form is not None
-    page.activateWindow()
-    qtbot.waitUntil(form.field.edit.hasFocus)
+    form = standing_in_the_field(page, qtbot)
     QTest.keyClicks(focused(), "bri")
     [row] = form.people.findChildren(ChoiceRow)
     QTest.mouseClick(row.findChildren(ChoiceButton)[0], Qt.MouseButton.LeftButton)
@@ -107,17 +110,16 @@ def test_whoever_says_the_name_that_is_chosen_already_types_the_passphrase_next(
     assert form.field.edit.text() == "bridge otter"
 
 
+@pytest.mark.parametrize("people", [2, 6])
 def test_a_passphrase_typed_while_the_focus_is_on_a_name_is_whole_and_chooses_nobody(
-    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot
+    screens: Screens, tmp_path: Path, english: Language, qtbot: QtBot, people: int
 ) -> None:
-    make_vault(tmp_path, "CLA-07", "CLA-08")
+    make_vault(tmp_path, *(f"CLA-{number:02d}" for number in range(7, 7 + people)))
     page = screens.show(english)
-    form = page.form
-    assert form is not None
-    page.activateWindow()
-    qtbot.waitUntil(form.field.edit.hasFocus)
-    [row] = form.people.findChildren(ChoiceRow)
-    row.setFocus()
+    form = standing_in_the_field(page, qtbot)
+    names: list[QWidget] = [*form.people.findChildren(ChoiceRow)]
+    names += form.people.findChildren(QComboBox)
+    names[0].setFocus()
     for letter in "8 Alcove":
         QTest.keyClicks(focused(), letter)
     assert form.people.label == "CLA-07"

@@ -16,7 +16,8 @@ from cla_desktop.ui.widgets.labels import Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QComboBox
+
+    from cla_desktop.ui.unlock.people_list import PeopleList
 
 _ROW_HOLDS: Final = 5
 
@@ -37,7 +38,7 @@ class PeopleChoice(QWidget):
         self._people = tuple(people)
         question = lang.tr("Who are you?")
         self._row: ChoiceRow | None = None
-        self._list: QComboBox | None = None
+        self._list: PeopleList | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -71,9 +72,9 @@ class PeopleChoice(QWidget):
 
     def _choices(self, look: Look, question: str) -> QWidget:
         if len(self._people) > _ROW_HOLDS:
-            from PySide6.QtWidgets import QComboBox
+            from cla_desktop.ui.unlock.people_list import PeopleList
 
-            self._list = QComboBox()
+            self._list = PeopleList()
             self._list.setAccessibleName(question)
             for person in self._people:
                 self._list.addItem(person.label, person.slot_id)
