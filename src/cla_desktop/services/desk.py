@@ -26,6 +26,7 @@ from cla_desktop import logs
 from cla_desktop.paths import guard_folder
 from cla_desktop.profile import LinkCard
 from cla_desktop.profile import Profile as ProfileFolder
+from cla_desktop.services import half_typed
 from cla_desktop.services.doubted_times import Insisted
 from cla_desktop.services.half_typed import LOCKED, WORKING
 from cla_desktop.services.keeping.counter import CounterNote
@@ -235,18 +236,21 @@ class Desk:
         """Keep the person's half-typed work across a lock; a colleague never sees it."""
 
         def job(work: Work) -> None:
-            work.meta.put(LOCKED + self.person, state)
+            half_typed.keep(work, LOCKED + self.person, state)
             work.meta.put(WORKING + self.person, b"")
 
         self.store.write(job)
 
     def take_window_state(self) -> bytes:
         """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
-        return self._take_state(LOCKED)
+        state = self._take_state(LOCKED)
+        if not self.store.still:
+            self.store.write(half_typed.begin_anew)
+        return state
 
     def keep_working_state(self, state: bytes) -> None:
         """Keep the person's half-typed work as it stands, for the case that no lock comes to it."""
-        self.store.write(lambda work: work.meta.put(WORKING + self.person, state))
+        self.store.write(lambda work: half_typed.keep(work, WORKING + self.person, state))
 
     def take_working_state(self) -> bytes:
         """What `keep_working_state` kept last, once; empty where a lock came after it."""

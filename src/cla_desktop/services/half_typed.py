@@ -7,6 +7,7 @@ itself in JSON and packs its open form as base64 in it: so the form of one recor
 
 import base64
 import json
+import re
 from collections.abc import Collection
 from typing import Any, Final
 
@@ -15,6 +16,22 @@ from cla_desktop.storage.store import Work
 LOCKED: Final = "window."
 WORKING: Final = "working."
 """Before the person's name: as it stood at the lock, and as it stands."""
+_TAKEN_OUT: Final = "forms.taken_out"
+"""Of which records since the desk was opened: a form that stands open still tells of them."""
+_ID: Final = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A record's id. Looked for by its shape: a sweep names thousands, a page a few."""
+
+
+def keep(work: Work, name: str, state: bytes) -> None:
+    """Keep how somebody's pages stand, without forms of records that were taken out meanwhile."""
+    taken_out = _encoded(work.meta.get(_TAKEN_OUT, ()))
+    work.meta.put(name, _without(state, taken_out) if taken_out else state)
+
+
+def begin_anew(work: Work) -> None:
+    """The desk was opened: no form stands open that could still tell of what was taken out."""
+    if work.meta.get(_TAKEN_OUT, ()):
+        work.meta.put(_TAKEN_OUT, [])
 
 
 def forget_forms_of(work: Work, records: Collection[str]) -> None:
@@ -25,7 +42,8 @@ def forget_forms_of(work: Work, records: Collection[str]) -> None:
     """
     if not records:
         return
-    named = [one.encode() for one in records]
+    work.meta.put(_TAKEN_OUT, sorted({*work.meta.get(_TAKEN_OUT, ()), *records}))
+    named = _encoded(records)
     for name in (*work.meta.names(LOCKED), *work.meta.names(WORKING)):
         state = bytes(work.meta.get(name))
         less = _without(state, named)
@@ -33,19 +51,23 @@ def forget_forms_of(work: Work, records: Collection[str]) -> None:
             work.meta.put(name, less)
 
 
-def _without(state: bytes, named: Collection[bytes]) -> bytes:
+def _encoded(records: Collection[str]) -> frozenset[bytes]:
+    return frozenset(one.encode() for one in records)
+
+
+def _without(state: bytes, named: frozenset[bytes]) -> bytes:
     """A page, or several, without these forms; of a form that is one of them nothing."""
     try:
         said = json.loads(state)
     except ValueError:
         said = None
     if not isinstance(said, dict):
-        return b"" if any(one in state for one in named) else state
+        return state if named.isdisjoint(_ID.findall(state)) else b""
     less = _less(said, named)
     return state if less == said else json.dumps(less, ensure_ascii=False).encode()
 
 
-def _less(said: Any, named: Collection[bytes]) -> Any:
+def _less(said: Any, named: frozenset[bytes]) -> Any:
     if isinstance(said, dict):
         return {name: _less(one, named) for name, one in said.items()}
     packed = _unpacked(said) if isinstance(said, str) else b""
