@@ -5,7 +5,6 @@ import base64
 import json
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.half_typed import forget_forms_of
 from cla_desktop.ui.half_written import HalfWritten, unpacked
 
 
@@ -47,10 +46,8 @@ def test_a_form_that_stands_open_is_not_kept_again_once_its_record_was_taken_out
     gone, stays = desk.new_id(), desk.new_id()
     state = on_pages(gone, stays)
     desk.keep_working_state(state)
-    desk.store.write(lambda work: forget_forms_of(work, [gone]))
+    desk.store.write(lambda work: desk.forget_forms_of(work, [gone]))
     desk.keep_working_state(state)
     assert records_in(desk.take_working_state()) == [stays]
     desk.keep_window_state(state)
     assert records_in(desk.take_window_state()) == [stays]
-    desk.keep_working_state(state)
-    assert desk.take_working_state() == state, "opened anew, a form tells of what stands now"

@@ -6,6 +6,7 @@ desk's own facts (who we are, which mission profile is in force) and the making 
 """
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,6 +58,8 @@ class Desk:
     person: str
     insisted: Insisted = field(default_factory=Insisted)
     prints: PrintLog = field(default_factory=PrintLog)
+    taken_out: set[str] = field(default_factory=set)
+    """Of which records since it was opened: a form that stands open still tells of them."""
 
     @cached_property
     def keys(self) -> DeviceKeys:
@@ -236,21 +239,24 @@ class Desk:
         """Keep the person's half-typed work across a lock; a colleague never sees it."""
 
         def job(work: Work) -> None:
-            half_typed.keep(work, LOCKED + self.person, state)
+            half_typed.keep(work, LOCKED + self.person, state, self.taken_out)
             work.meta.put(WORKING + self.person, b"")
 
         self.store.write(job)
 
     def take_window_state(self) -> bytes:
         """What `keep_window_state` kept last, once: drafts kept afterwards are newer than it."""
-        state = self._take_state(LOCKED)
-        if not self.store.still:
-            self.store.write(half_typed.begin_anew)
-        return state
+        return self._take_state(LOCKED)
 
     def keep_working_state(self, state: bytes) -> None:
         """Keep the person's half-typed work as it stands, for the case that no lock comes to it."""
-        self.store.write(lambda work: half_typed.keep(work, WORKING + self.person, state))
+        name = WORKING + self.person
+        self.store.write(lambda work: half_typed.keep(work, name, state, self.taken_out))
+
+    def forget_forms_of(self, work: Work, records: Collection[str]) -> None:
+        """Take everybody's half-typed forms of these records out; none that is open comes back."""
+        self.taken_out.update(records)
+        half_typed.forget_forms_of(work, records)
 
     def take_working_state(self) -> bytes:
         """What `keep_working_state` kept last, once; empty where a lock came after it."""

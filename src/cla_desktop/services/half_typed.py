@@ -16,22 +16,13 @@ from cla_desktop.storage.store import Work
 LOCKED: Final = "window."
 WORKING: Final = "working."
 """Before the person's name: as it stood at the lock, and as it stands."""
-_TAKEN_OUT: Final = "forms.taken_out"
-"""Of which records since the desk was opened: a form that stands open still tells of them."""
 _ID: Final = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A record's id. Looked for by its shape: a sweep names thousands, a page a few."""
 
 
-def keep(work: Work, name: str, state: bytes) -> None:
+def keep(work: Work, name: str, state: bytes, taken_out: Collection[str]) -> None:
     """Keep how somebody's pages stand, without forms of records that were taken out meanwhile."""
-    taken_out = _encoded(work.meta.get(_TAKEN_OUT, ()))
-    work.meta.put(name, _without(state, taken_out) if taken_out else state)
-
-
-def begin_anew(work: Work) -> None:
-    """The desk was opened: no form stands open that could still tell of what was taken out."""
-    if work.meta.get(_TAKEN_OUT, ()):
-        work.meta.put(_TAKEN_OUT, [])
+    work.meta.put(name, _without(state, _encoded(taken_out)) if taken_out else state)
 
 
 def forget_forms_of(work: Work, records: Collection[str]) -> None:
@@ -42,7 +33,6 @@ def forget_forms_of(work: Work, records: Collection[str]) -> None:
     """
     if not records:
         return
-    work.meta.put(_TAKEN_OUT, sorted({*work.meta.get(_TAKEN_OUT, ()), *records}))
     named = _encoded(records)
     for name in (*work.meta.names(LOCKED), *work.meta.names(WORKING)):
         state = bytes(work.meta.get(name))

@@ -229,18 +229,20 @@ class RecordRepository:
         return int(self._connection.execute(select(func.max(record.c.key))).scalar_one() or 0)
 
     def still_saying(
-        self, kind: str, names: Sequence[str], most: int, *, before_ms: int, upto: int
+        self, kind: str, names: Sequence[str], most: int, *, changed_ms: range, upto: int
     ) -> tuple[Entry, ...]:
-        """Submitted records of a kind, last changed before a moment, that say one of these fields.
+        """Submitted records of a kind, last changed in a time, that say one of these fields.
 
-        Of those with a key up to this one.
+        Of those with a key up to this one, in the order in which they changed.
         """
         said = (func.json_extract(record.c["values"], f"$.{name}") for name in names)
         query = (
             select(*ENTRY_COLUMNS)
-            .where(record.c.kind == kind, record.c.changed_ms < before_ms)
+            .where(record.c.kind == kind)
+            .where(record.c.changed_ms >= changed_ms.start, record.c.changed_ms < changed_ms.stop)
             .where(record.c.key <= upto, record.c.state > int(ReportState.DRAFT))
             .where(or_(*(value.is_not(None) for value in said)))
+            .order_by(record.c.changed_ms)
             .limit(most)
         )
         return tuple(_entry(found._mapping) for found in self._connection.execute(query))

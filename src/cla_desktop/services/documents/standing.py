@@ -19,7 +19,6 @@ from cla_core.records.sketches import Sketch
 from cla_core.states import ReportState
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.kept_edits import forget_in_edits
-from cla_desktop.services.half_typed import forget_forms_of
 from cla_desktop.services.recording import entry_of, found_by
 from cla_desktop.services.sketching.erasing import forget_pictures, forget_sent_pictures
 from cla_desktop.storage.rows import Entry, Noted
@@ -68,7 +67,7 @@ def _settle(
     unsaid, erased = _forget(work, which, changes, by_now)
     if gone := erased | by_now:
         forget_in_edits(work, record, gone)
-        forget_forms_of(work, (record,))
+        desk.forget_forms_of(work, (record,))
     if erased:
         changes = work.documents.of(record)
     found = merge(changes)

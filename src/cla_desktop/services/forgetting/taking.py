@@ -15,7 +15,6 @@ from cla_core.bundles.rings import ring_name
 from cla_core.fields import Layer
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.forgetting.rule import gone_of
-from cla_desktop.services.half_typed import forget_forms_of
 from cla_desktop.services.indexing import words_of
 from cla_desktop.services.recording import said_of
 from cla_desktop.services.texting.kept_replies import forget_replies
@@ -61,7 +60,7 @@ def take_out(desk: Desk, work: Work, entries: Iterable[Entry], now_ms: int) -> d
             told[entry.id] = entry.kind
             told |= _carried_on(desk, work, entry, kept)
     forget_replies(work, told)
-    forget_forms_of(work, told)
+    desk.forget_forms_of(work, told)
     return told
 
 
