@@ -17,18 +17,22 @@ from tests.services.rendering.samples import FLASH, printout
 
 @dataclass
 class Reports:
-    """One flash; `left` holds the wish of every print and file. `refuses` is raised when set.
+    """One flash; `left` holds the wish of every print and file.
 
+    `refuses` is raised when it shall be printed, `lacking` when it shall be looked at.
     `logged` whether its disk takes the note of a print.
     """
 
     left: list[Wish] = field(default_factory=list)
     refuses: ClaError | None = None
+    lacking: ClaError | None = None
     logged: bool = True
     left_off: str = ""
 
     def preview(self, wish: Wish) -> Page:
         """The flash in the language of the wish."""
+        if self.lacking is not None:
+            raise self.lacking
         made = printout("flash", FLASH["en"])
         lang = Language.load(wish.language)
         done = render(made, lang=lang, book=CodeBook(), paper=wish.paper)

@@ -197,3 +197,21 @@ def test_who_saved_in_vain_stands_where_they_pressed_and_reads_all_of_why(
     assert dialog.focusWidget() is dialog.save_button
     said = dialog.problem
     qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
+
+
+def test_where_there_is_no_page_it_says_why_and_offers_only_the_way_out(
+    dialog: PrintDialog, reports: Reports
+) -> None:
+    dialog.save_button.setFocus()
+    reports.lacking = InputRefused("Nobody agreed on it yet.")
+    dialog.paper.chosen.emit("a4")
+    assert dialog.problem.sentence == "Nobody agreed on it yet."
+    assert dialog.preview.pages == 0
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.print_button.isEnabled()
+    assert dialog.focusWidget() is dialog.close_button
+    reports.lacking = None
+    dialog.paper.chosen.emit("a4")
+    assert dialog.problem.sentence == ""
+    assert dialog.save_button.isEnabled()
+    assert dialog.print_button.isEnabled()

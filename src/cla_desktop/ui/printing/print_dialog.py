@@ -41,6 +41,7 @@ T = TypeVar("T")
 SIDE_WIDTH: Final = 320
 WISHED_SIZE: Final = QSize(1080, 640)
 COPIES_MOST: Final = 4
+SPOKEN = [("en", "English"), ("fr", "Français")]
 """More is no longer a copy for a commander."""
 LOGGED_LATER: Final = mark(
     "Nothing can be written here now: the printing will be noted once that is possible again."
@@ -121,14 +122,14 @@ class PrintDialog(QDialog):
         self._source = source
         self._outlets = outlets or Outlets()
         self._stood: QWidget | None = None
+        self._has_page, self._busy = True, False
         self.setWindowTitle(lang.tr("Print"))
         self.setModal(True)
         self.resize(within_screen(WISHED_SIZE))
         self.preview = PagePreview(look, lang)
         papers = [("a4", lang.tr("A4")), ("letter", lang.tr("Letter"))]
         self.paper = ChoiceRow(look, papers, name=lang.tr("Paper"), optional=False)
-        spoken = [("en", "English"), ("fr", "Français")]
-        self.language = ChoiceRow(look, spoken, name=lang.tr("Labels in"), optional=False)
+        self.language = ChoiceRow(look, SPOKEN, name=lang.tr("Labels in"), optional=False)
         self.paper.set_value(wish.paper)
         self.language.set_value(wish.language)
         self.printer = QComboBox()
@@ -226,7 +227,7 @@ class PrintDialog(QDialog):
         wish = self.wish
         self._tasks.read(self, lambda: self._source.preview(wish)).then(
             lambda sheet: self._on_preview(wish, sheet)
-        ).otherwise(self._on_problem)
+        ).otherwise(self._on_no_page)
 
     def _on_preview(self, wish: Wish, sheet: Sheet) -> None:
         # An older answer may come in after a newer wish.
@@ -234,6 +235,25 @@ class PrintDialog(QDialog):
             self.problem.say("")
             self.left_off.say(sheet.left_off, tone=Tone.P2)
             self.preview.set_pdf(sheet.pdf)
+            self._has_page = True
+            self._offer()
+
+    def _on_no_page(self, error: ClaError) -> None:
+        """There is nothing to print or to save: why, and the way out."""
+        self.preview.clear()
+        self._has_page = False
+        stood_on_a_way = self.focusWidget() in (self.print_button, self.save_button)
+        self._offer()
+        if stood_on_a_way:
+            self.close_button.setFocus()
+        self._on_problem(error)
+
+    def _offer(self) -> None:
+        """The ways out of the vault, while there is a page and none is on its way."""
+        ready = self._has_page and not self._busy
+        self.save_button.setEnabled(ready)
+        self.print_button.setEnabled(ready and self.printer.count() > 0)
+        self.said.setVisible(self._has_page)
 
     def _on_print(self) -> None:
         wish, printer, copies = self.wish, self.printer.currentText(), int(self.copies.value)
@@ -285,8 +305,8 @@ class PrintDialog(QDialog):
         self.problem.say("")
         self.said.setText(self._lang.tr("One moment…"))
         self._stood = self.focusWidget()
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(False)
+        self._busy = True
+        self._offer()
         self._tasks.write(self, lambda: self._source.printed(wish)).then(send).otherwise(
             self._on_refused
         )
@@ -298,8 +318,8 @@ class PrintDialog(QDialog):
     def _end(self) -> None:
         """Who pressed a button stands on it again: Qt hands the focus of a resting one on."""
         self.said.setText("")
-        self.save_button.setEnabled(True)
-        self.print_button.setEnabled(self.printer.count() > 0)
+        self._busy = False
+        self._offer()
         if self._stood is not None and self.close_button.hasFocus():
             self._stood.setFocus()
 
