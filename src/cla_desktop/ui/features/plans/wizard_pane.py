@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from cla_desktop.ui.forms.typed_ahead import TypedAhead
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import Size, Tone
 from cla_desktop.ui.widgets.buttons import Button, ButtonKind, PrimaryButton
+from cla_desktop.ui.widgets.flow import in_a_flow
 from cla_desktop.ui.widgets.form_head import FormHead
 from cla_desktop.ui.widgets.key_bindings import bind_keys
 from cla_desktop.ui.widgets.keycap import KeyCap, key_words
@@ -78,7 +79,9 @@ class WizardPane(QWidget):
         self._lacking = Words(tone=Tone.P2, wrap=True)
         self.back = Button(look, tr("Back"), icon="chevron-left", kind=ButtonKind.QUIET)
         self.next = PrimaryButton(look, tr("Next"))
+        self._next_key = KeyCap(look, key_words(context.lang, "PgDown"))
         self.agree = PrimaryButton(look, tr("The community agreed: keep this version"))
+        self._agreeing = in_a_flow(self.agree, KeyCap(look, key_words(context.lang, "Ctrl+Enter")))
         self.steps = RowList(look, name=tr("Steps of the plan"), row_height=ROW_HEIGHT)
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.keep)
@@ -281,8 +284,9 @@ class WizardPane(QWidget):
         self._legend.setText(legend)
         self._legend.setVisible(bool(legend))
         self.back.setEnabled(at > 0)
-        self.next.setVisible(at + 1 < len(KEYS))
-        self.agree.setVisible(self.step == AGREE)
+        for part in (self.next, self._next_key):
+            part.setVisible(at + 1 < len(KEYS))
+        self._agreeing.setVisible(self.step == AGREE)
         found = remarks(view.content, now_ms=self._context.now_ms(), across=kept.across)
         apart = self._words.apart(view.disputed_of_agreed)
         to_agree = "\n".join(filter(None, (apart, self._words.remarks(found))))
@@ -366,7 +370,7 @@ class WizardPane(QWidget):
             self.back,
             KeyCap(look, key_words(lang, "PgUp")),
             self.next,
-            KeyCap(look, key_words(lang, "PgDown")),
+            self._next_key,
         )
 
     def _side(self) -> QFrame:
@@ -387,7 +391,7 @@ class WizardPane(QWidget):
             middle.addWidget(part)
         middle.addWidget(self._area, 1)
         middle.addWidget(self._lacking)
-        middle.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeading)
+        middle.addWidget(self._agreeing)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._side())
