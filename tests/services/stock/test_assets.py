@@ -78,6 +78,12 @@ def test_a_sim_in_a_stolen_phone_is_asked_about_and_goes_with_it_when_somebody_s
     assert [opened(desk, one).values["status"] for one in (lost, here)] == ["LOST", "IN_STORE"]
     assert story_of(desk, phone).left_behind == ()
     assert "block the SIM" in said(story_of(desk, sim).exposure)
+    change(desk, phone, status="IN_STORE", status_on="2025-03-14T09:00:00+02:00")
+    story = story_of(desk, phone)
+    assert (story.left_behind, story.here) == (("A-002",), True)
+    assert say_the_same(desk, phone) == (sim,)
+    assert [opened(desk, one).values["status"] for one in (sim, lost)] == ["IN_STORE", "LOST"]
+    assert story_of(desk, phone).left_behind == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cla_desktop.services.desk import Desk
-from cla_desktop.services.documents.saving import create, opened
+from cla_desktop.services.documents.saving import create, opened, save
 from cla_desktop.ui.features.stock.equipment_page import EquipmentPage
 from cla_desktop.ui.page_names import OPEN
 from cla_desktop.ui.printing.print_dialog import PrintDialog
@@ -76,7 +76,8 @@ def test_the_sim_in_a_stolen_phone_is_asked_about_and_follows_by_one_key(
     phone = {"code": "A-001", "asset_type": "FEATURE_PHONE", "status": "STOLEN"}
     sim = {"code": "A-002", "asset_type": "SIM", "status": "IN_STORE", "inside": "A-001"}
     record = create(desk, "asset", sim).id
-    equipment_page.arrive(OPEN + create(desk, "asset", phone).id)
+    stolen = create(desk, "asset", phone).id
+    equipment_page.arrive(OPEN + stolen)
     story = equipment_page.story
     assert story.left_behind.isVisible()
     assert "A-002" in story.left_behind.text()
@@ -88,6 +89,13 @@ def test_the_sim_in_a_stolen_phone_is_asked_about_and_follows_by_one_key(
     qtbot.waitUntil(lambda: not story.left_behind.isVisible())
     assert equipment_page.pane.edit.hasFocus()
     assert ("Alt+G", "gone too") not in equipment_page.bottom_keys()
+    found = opened(desk, stolen)
+    save(desk, found, {**found.values, "status": "IN_STORE"})
+    equipment_page.arrive(OPEN + stolen)
+    assert "still counts as gone" in story.left_behind.text()
+    assert ("Alt+G", "here too") in equipment_page.bottom_keys()
+    press(Qt.Key.Key_G, ALT)
+    assert opened(desk, record).values["status"] == "IN_STORE"
 
 
 def test_who_stands_at_a_slip_still_stands_there_once_more_is_shown(

@@ -12,7 +12,7 @@ from cla_core.records.assets import Asset
 from cla_core.stock.exposure import Exposure, exposed
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.stock.gone import gone_holders
-from cla_desktop.services.stock.inside import IN_HAND, left_behind
+from cla_desktop.services.stock.inside import IN_HAND, in_hand, left_behind
 from cla_desktop.services.stock.surroundings import around, standing
 from cla_desktop.storage.store import Work
 
@@ -30,13 +30,14 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetStory:
     """What the page shows of a thing beside its fields; `left_behind` the tags of what lies in it
-    and is not said to be gone as it is.
+    and is not said to be gone as it is, or with `here` to be here again as it is.
     """
 
     exposure: Exposure = field(default_factory=Exposure)
     turns: tuple[Turn, ...] = ()
     same_serial: tuple[str, ...] = ()
     left_behind: tuple[str, ...] = ()
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def story_of(desk: Desk, record: str) -> AssetStory:
             turns=_turns(work, record),
             same_serial=same_serial(work, record),
             left_behind=tuple(str(one.values["code"]) for one in left_behind(work, record)),
+            here=in_hand(entry.values),
         )
 
     return desk.store.read(job)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What lies in a thing: signed for with it, and gone with it once somebody says so.
+"""What lies in a thing: signed for with it, gone and found with it once somebody says so.
 
 Nothing follows by itself: a SIM that was taken out before its telephone was stolen is still here.
 """
@@ -28,22 +28,37 @@ def with_what_lies_in_it(work: Work, record: str) -> tuple[Mapping[str, Any], ..
     if entry is None or entry.kind != Asset.kind:
         return ()
     inside = around(work, entry.values).inside.values()
-    return (entry.values, *filter(_in_hand, inside))
+    return (entry.values, *filter(in_hand, inside))
 
 
 def left_behind(work: Work, record: str) -> tuple[Entry, ...]:
-    """What lies in a thing that is gone and is itself still said to be in hand, by tag."""
+    """What lies in a thing and is not said to be where it is, by tag.
+
+    It is in hand still though the thing is gone; or it went with the thing, which is here again.
+    """
     entry = work.records.get(record)
-    if entry is None or entry.kind != Asset.kind or _in_hand(entry.values):
+    if entry is None or entry.kind != Asset.kind:
         return ()
+    went = _went(work, record) if in_hand(entry.values) else frozenset()
     inside = around(work, entry.values).inside
-    found = [one for one in standing(work, Asset.kind) if one.values.get("code") in inside]
-    return tuple(
-        sorted(
-            (one for one in found if one.id != record and _in_hand(one.values)),
-            key=lambda one: str(one.values["code"]),
-        )
+    found = (one for one in standing(work, Asset.kind) if one.values.get("code") in inside)
+    behind = (
+        one
+        for one in found
+        if one.id != record
+        and (_how_it_went(one.values) in went if in_hand(entry.values) else in_hand(one.values))
     )
+    return tuple(sorted(behind, key=lambda one: str(one.values["code"])))
+
+
+def _went(work: Work, record: str) -> frozenset[tuple[Any, ...]]:
+    """How a thing was ever said to have gone."""
+    said = [change.values for change in work.documents.of(record) if "status" in change.values]
+    return frozenset(_how_it_went(values) for values in said if not in_hand(values))
+
+
+def _how_it_went(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(values.get(name) for name in HOW_IT_WENT)
 
 
 def say_the_same(desk: Desk, record: str) -> tuple[str, ...]:
@@ -69,5 +84,6 @@ def say_the_same(desk: Desk, record: str) -> tuple[str, ...]:
     return done
 
 
-def _in_hand(values: Mapping[str, Any]) -> bool:
+def in_hand(values: Mapping[str, Any]) -> bool:
+    """Whether a thing can still be checked."""
     return values.get("status", "IN_STORE") in IN_HAND

@@ -104,7 +104,7 @@ class EquipmentPage(DocumentsPage):
         self._look = context.look
         self._papers = papers
         self._record = ""
-        self._left_behind = False
+        self._left_behind = self._here = False
         self.story = StoryView(context.look, CreditWords(context.lang, times, context.book), times)
         self.pane.stand_with(above=self.story.above, below=self.story)
         self.story.slip_asked.connect(self.print_slip)
@@ -117,10 +117,11 @@ class EquipmentPage(DocumentsPage):
             return own
         tr = self._lang.tr
         slips = [("Alt+P", tr("issue slip")), ("Alt+R", tr("return slip"))]
-        return [*own, *slips, *([("Alt+G", tr("gone too"))] if self._left_behind else [])]
+        too = tr("here too") if self._here else tr("gone too")
+        return [*own, *slips, *([("Alt+G", too)] if self._left_behind else [])]
 
     def say_the_same(self) -> None:
-        """Of what lies in the thing that is shown, where that is gone and it is not."""
+        """Of what lies in the thing that is shown, where it is not said to be as that is."""
         if self._left_behind:
             pending = self._tasks.write(self, partial(self._papers.say_the_same, self._record))
             pending.then(lambda _done: self.saved.emit()).otherwise(self._say)
@@ -158,8 +159,8 @@ class EquipmentPage(DocumentsPage):
         if not behind and self.story.say_same.hasFocus():
             self._enter()
         self.story.show_story(story)
-        if behind != self._left_behind:
-            self._left_behind = behind
+        if (behind, story.here) != (self._left_behind, self._here):
+            self._left_behind, self._here = behind, story.here
             self.keys_changed.emit()
 
     def _look_again(self) -> None:

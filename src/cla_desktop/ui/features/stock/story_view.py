@@ -60,7 +60,7 @@ class StoryView(QWidget):
         self._now.setText(self._points(exposure.do_now))
         self.same.setText(self._same(story.same_serial))
         self.same.setVisible(bool(story.same_serial))
-        self.left_behind.setText(self._left_behind(story.left_behind))
+        self.left_behind.setText(self._left_behind(story))
         for widget in (self.left_behind, self._to_say):
             widget.setVisible(bool(story.left_behind))
         self.turns.show_rows([self._turn(at, one) for at, one in enumerate(story.turns)])
@@ -80,8 +80,16 @@ class StoryView(QWidget):
             codes=", ".join(tags),
         )
 
-    def _left_behind(self, tags: tuple[str, ...]) -> str:
-        return self._words.lang.ntr(
+    def _left_behind(self, story: AssetStory) -> str:
+        ntr, tags = self._words.lang.ntr, story.left_behind
+        if story.here:
+            return ntr(
+                "{codes} went with it and still counts as gone. If it is here too, say so.",
+                "{codes} went with it and still count as gone. If they are here too, say so.",
+                len(tags),
+                codes=", ".join(tags),
+            )
+        return ntr(
             "{codes} lies in it and still counts as ours. If it was taken out before, edit it.",
             "{codes} lie in it and still count as ours. If they were taken out before, edit them.",
             len(tags),
