@@ -139,3 +139,30 @@ def test_words_beside_a_number_are_the_name_where_no_column_has_one(
     assert [one.values["real_name"] for one in found.people] == ["Kasindi", "Furaha"]
     noted = trial_of(desk, written(tmp_path, "Nom;Tel\nKasindi;0555 0147 (soir)\n")).rows[0]
     assert "Words beside a number" in noted.notes[0].text
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("0555 0147 (wife)", {"0147": "OTHER"}),
+        ("0555 0147 / son épouse 0555 0188", {"0147": "", "0188": "OTHER"}),
+        ("0555 0147 (personnel), 0555 0188 (cabine, partagé)", {"0147": "OWN", "0188": "SHARED"}),
+        ("0555 0147 (زوجته)", {"0147": "OTHER"}),
+        ("0555 0147 0555 0188 (wife)", {"0147": "", "0188": ""}),
+        ("0555 0147 (soir)", {"0147": ""}),
+    ],
+)
+def test_words_beside_a_number_say_whose_it_is(
+    desk: Desk, tmp_path: Path, cell: str, owners: dict[str, str]
+) -> None:
+    path = tmp_path / "liste.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Nom", "Tel"], ["Kasindi Invented", cell]])
+    [row] = trial_of(desk, path).people
+    assert {one["number"][-4:]: one.get("owner", "") for one in row.values["phones"]} == owners
+
+
+def test_whose_a_number_is_is_nobodys_name(desk: Desk, tmp_path: Path) -> None:
+    found = trial_of(desk, written(tmp_path, "Kasindi 0555 0147 (wife)\nFuraha 0555 0188\n"))
+    assert [one.values["real_name"] for one in found.people] == ["Kasindi", "Furaha"]
+    assert [one.values["phones"][0].get("owner") for one in found.people] == ["OTHER", None]

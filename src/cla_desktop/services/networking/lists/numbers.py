@@ -9,6 +9,7 @@ from unicodedata import decimal
 from cla_core.errors import mark
 from cla_core.phone_numbers import NumberPlan, Odd
 from cla_desktop.services.networking.lists.not_read import NotRead
+from cla_desktop.services.networking.lists.owners import owner_in
 
 PARTED: Final = re.compile(r"[/;|\n,]|\bou\b|\bet\b|\bor\b|\band\b|&", re.IGNORECASE)
 DIGITS: Final = re.compile(r"\D")
@@ -68,6 +69,17 @@ def _ended(before: str, part: str) -> str:
     """The number before with the last digits of this part."""
     whole, end = DIGITS.sub("", before), DIGITS.sub("", part)
     return whole[: -len(end)] + end if len(end) * 3 <= len(whole) * 2 else part
+
+
+def owners_in(said: str, plan: NumberPlan) -> dict[str, str]:
+    """Whose numbers of a cell are, by number, where words beside one of them say so."""
+    found: dict[str, str] = {}
+    for part in PARTED.split(latin_digits(said)):
+        owner = owner_in(words_beside(part))
+        runs = NUMBER.findall(part)
+        if owner and len(runs) == 1 and plan.numbered(runs[0]).odd is not Odd.LENGTH:
+            found[_dialled(plan.numbered(runs[0]).number)] = owner
+    return found
 
 
 def words_beside(said: str) -> str:

@@ -31,7 +31,13 @@ from cla_desktop.services.networking.lists.columns import NAMING, Columns
 from cla_desktop.services.networking.lists.days import could_be_either, day_in
 from cla_desktop.services.networking.lists.heads import Means
 from cla_desktop.services.networking.lists.not_read import NotRead
-from cla_desktop.services.networking.lists.numbers import latin_digits, numbers_in, words_beside
+from cla_desktop.services.networking.lists.numbers import (
+    latin_digits,
+    numbers_in,
+    owners_in,
+    words_beside,
+)
+from cla_desktop.services.networking.lists.owners import others_in
 from cla_desktop.services.networking.lists.table import DAYS_FROM, Row
 
 PHONES_MOST = 8
@@ -209,11 +215,15 @@ class Reader:
         for each in () if parts else (Means.GIVEN_NAME, Means.FAMILY_NAME):
             parts += self._worded(row, each)
         if not NAMING & set(self.columns.means):
-            parts = [words_beside(cell) for cell in self._cells(row, Means.PHONE)]
+            parts = self._beside_numbers(row)
         name = cut_short(" ".join(" ".join(parts).split()), NAME_MOST)
         if name and not any(map(str.isalpha, name)):
             raise NotRead(mark("What is entered here as a name is not one."))
         return name
+
+    def _beside_numbers(self, row: Row) -> list[str]:
+        """The words in the cells of numbers that do not say whose those are."""
+        return [others_in(words_beside(cell)) for cell in self._cells(row, Means.PHONE)]
 
     def _code(self, row: Row) -> str:
         """As codes are written: `k 14` is K-014; of another form with a dash for its space."""
@@ -238,13 +248,20 @@ class Reader:
         if len(numbers) > PHONES_MOST:
             raise NotRead(mark("There are more than {most} numbers here."), most=PHONES_MOST)
         operators = [cell for cell in self._cells(row, Means.OPERATOR) if not _is_formula(cell)]
-        return [self._phone(number, operators if len(numbers) == 1 else []) for number in numbers]
+        owners: dict[str, str] = {}
+        for cell in self._cells(row, Means.PHONE):
+            owners |= owners_in(cell, self.plan)
+        return [
+            self._phone(number, operators if len(numbers) == 1 else [], owners.get(number, ""))
+            for number in numbers
+        ]
 
-    def _phone(self, number: str, operators: list[str]) -> dict[str, str]:
+    def _phone(self, number: str, operators: list[str], owner: str) -> dict[str, str]:
         guessed = self.plan.numbered(number).operator
-        said = self.plan.operator_named(operators[0]) if operators else ""
-        operator = guessed or cut_short(said, most_of(ContactPhone, "operator"))
-        return {"number": number, **({"operator": operator} if operator else {})}
+        named = self.plan.operator_named(operators[0]) if operators else ""
+        operator = guessed or cut_short(named, most_of(ContactPhone, "operator"))
+        said = {"number": number, "operator": operator, "owner": owner}
+        return {name: each for name, each in said.items() if each}
 
     def _grade(self, said: str) -> str:
         letter = said.strip()[:1].upper()
@@ -285,7 +302,7 @@ class Reader:
         if Odd.PREFIX in odd:
             notes.append(Sentence(text=mark("A number belongs to no operator known here.")))
         named = NAMING & set(self.columns.means)
-        if named and any(words_beside(cell) for cell in self._cells(row, Means.PHONE)):
+        if named and any(self._beside_numbers(row)):
             notes.append(Sentence(text=mark("Words beside a number here are left out.")))
         if any(map(_is_formula, self._cells(row, Means.OPERATOR))):
             notes.append(Sentence(text=FORMULA))
