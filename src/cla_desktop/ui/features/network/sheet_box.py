@@ -25,6 +25,8 @@ class SheetBox(QWidget):
         self._sheets: tuple[str, ...] = ()
         self.box = Picker(look)
         self.box.setAccessibleName(lang.tr("Sheet"))
+        # Told only after it is shown: by what it held then its words would be cut.
+        self.box.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToContents)
         self.box.setPlaceholderText(lang.tr("Which sheet next"))
         self.box.activated.connect(lambda place: self.chosen.emit(self._sheets[place]))
         line = QHBoxLayout(self)
