@@ -18,12 +18,15 @@ from cla_core.outreach.standing import was_in_force
 from cla_core.records import record_type
 from cla_core.records.assets import Asset
 from cla_core.records.checks import Check
+from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
 from cla_core.records.messages import Dissemination, Message
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.plan_life import PlanVersion
 from cla_core.records.plan_shelters import PlanRoute
 from cla_core.records.plans import Plan
+from cla_core.records.replies import Feedback
+from cla_core.records.signals import Signal
 from cla_core.stock.admission import pays_for_alerts
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.codes_alone import names_nobody_here
@@ -153,12 +156,19 @@ def _worth_a_look(
 
 def _of_its_codes(work: Work, kind: str, values: dict[str, Any], now_ms: int) -> Iterator[str]:
     named = dict.fromkeys(codes_named(record_type(kind), values))
+    named |= dict.fromkeys(_caller_named(kind, values))
     codes = [code_meant(work, kinds, code) for kinds, code in named]
     unknown = any(work.records.by_number(code) is None for code in codes)
     if unknown or names_nobody_here(work, kind, values):
         yield NOT_HERE
     if any(gone_then(work, code, now_ms) is not None for code in codes):
         yield GONE
+
+
+def _caller_named(kind: str, values: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Who rang or was told: in words, for the window takes whatever somebody calls himself."""
+    if kind in {Signal.kind, Feedback.kind} and values.get("caller_code"):
+        yield (Contact.kind,), values["caller_code"]
 
 
 def _about_communities(work: Work, kind: str, values: dict[str, Any], now_ms: int) -> Iterator[str]:

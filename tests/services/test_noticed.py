@@ -9,9 +9,10 @@ import pytest
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.language import Language
-from cla_desktop.noticed import APART, NO_RECORD, PERSON, SHELTER, Noticed
+from cla_desktop.noticed import APART, NO_RECORD, NOT_HERE, PERSON, SHELTER, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
+from cla_desktop.services.documents.saving import create
 from cla_desktop.services.planning.sharing import Handing, asks_of, hand_over
 from cla_desktop.services.planning.versions import agree
 from tests.services.planning.season import AGREED_ON, season, view_of, write_apart
@@ -66,6 +67,19 @@ def test_a_step_of_an_alert_that_nobody_here_has_is_taken_and_told_of(desk: Desk
         put_lines(desk, "incident_link", [json.dumps(link).encode()], language=EN, noticed=noticed)
     )
     assert [one.sentence for one in noticed.told()] == [NO_RECORD]
+
+
+def test_a_call_from_a_code_that_nobody_here_has_is_taken_and_told_of(desk: Desk) -> None:
+    """A slip of the finger would else be looked for when the community is told."""
+    create(desk, "contact", {"code": "K-014", "role_category": "TRAD"})
+    call = {"received_at": "2025-03-14T21:42:00+02:00", "channel": "CALL"}
+    known = {**call, "caller_kind": "CONTACT"}
+    told = [{**known, "caller_code": "k14"}, {**known, "caller_code": "K-041"}, call]
+    noticed = Noticed()
+    lines = [json.dumps(values).encode() for values in told]
+    answers = list(put_lines(desk, "signal", lines, language=EN, noticed=noticed))
+    assert not any("error" in answer for answer in answers), answers
+    assert [(one.sentence, one.values["lines"]) for one in noticed.told()] == [(NOT_HERE, "2")]
 
 
 def test_minutes_put_by_command_are_told_of_like_a_flash_and_who_answers_for_an_action_is_not(
