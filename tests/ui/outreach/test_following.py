@@ -263,6 +263,7 @@ def test_what_is_next_about_a_rumour_follows_how_it_stands(page: OutreachPage, d
     submit(desk, "rumour_step", {**step, "at": "2025-03-14T18:30:00+02:00"})
     page.pane.look_again()
     assert main_acts(page) == ["ANSWER"]
+    assert next(iter(page.pane.buttons)) == "ANSWER", "where Enter leads"
 
 
 def test_a_number_is_no_source(page: OutreachPage, desk: Desk) -> None:

@@ -134,7 +134,6 @@ class CasePane(CoveredPane[Case]):
         if case is not None:
             column.addLayout(self._lines(case))
             if case.kind == Rumour.kind:
-                column.addWidget(Words(self._words.way(case), Size.STRONG, wrap=True))
                 for told in self._words.members(case):
                     column.addWidget(Words(told, tone=Tone.MUTED, wrap=True))
             if case.kind in STEPS:
@@ -298,6 +297,9 @@ class CasePane(CoveredPane[Case]):
                 self._words.lang.tr("{label}: {said}", label=label.text(), said=said)
             )
             form.addRow(label, value)
+        if case.kind == Rumour.kind:
+            label = Words(self._words.lang.tr("How it went on"), tone=Tone.MUTED)
+            form.addRow(label, Words(self._words.way(case), Size.STRONG, wrap=True))
         return form
 
     def _step(self, case: Case, step: Told) -> QVBoxLayout:
@@ -361,6 +363,8 @@ def is_alarming(case: Case) -> bool:
 
 
 def acts_for(case: Case) -> Sequence[Act]:
-    """The acts in the order of their buttons: the alert first, where one is due."""
+    """The acts in the order of their buttons: what is next stands first, an alert before all."""
     acts = ACTS_OF.get(case.kind, ())
-    return sorted(acts, key=lambda act: act.code != ALERT) if is_alarming(case) else acts
+    if is_alarming(case):
+        return sorted(acts, key=lambda act: act.code != ALERT)
+    return sorted(acts, key=lambda act: not is_next(act, case.kind, case.standing.state))
