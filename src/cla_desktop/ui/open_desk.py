@@ -307,7 +307,6 @@ class OpenDesk(QObject):
         if not {*SEALED_KINDS, SlipTaken.kind}.isdisjoint(changes):
             self._count_sealed()
         if OUTBOX in changes:
-            # What was stored is half typed no more.
-            self._safe.touch()
+            self._safe.stored()
             self._spool(urgent_only=True)
             self._keeper.try_now()

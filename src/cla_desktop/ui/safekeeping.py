@@ -8,7 +8,7 @@ typed only as the bytes it is given.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from cla_core.errors import ClaError
 from cla_core.language import Language
@@ -19,7 +19,7 @@ from cla_desktop.ui.widgets.attention_bar import Attention
 
 
 class Safekeeping(QObject):
-    """`touch` at each key and click, and when something was stored; `stop` before a lock.
+    """`touch` at each key and click, `stored` when something was; `stop` before a lock.
 
     `state` gives what is half typed, on the main thread; `keep` writes it, off it. What the disk
     refuses is tried again at the next pause: where it matters the form itself says so.
@@ -38,6 +38,7 @@ class Safekeeping(QObject):
         self._state = state
         self._keep = keep
         self._kept = b""
+        self._stopped = False
         self._pause = Autosave(self)
         self._pause.due.connect(self._on_pause)
 
@@ -45,12 +46,22 @@ class Safekeeping(QObject):
         """Something may have been typed."""
         self._pause.touch()
 
+    def stored(self) -> None:
+        """Something was stored: what is half typed no more must not come back after a power cut.
+
+        Its form closes in this turn or soon after: kept at once, and looked at again at a pause.
+        """
+        self._pause.touch()
+        QTimer.singleShot(0, self, self._on_pause)
+
     def stop(self) -> None:
         """Keep nothing more: what comes now is the lock's."""
         self._pause.forget()
-        self._pause.due.disconnect(self._on_pause)
+        self._stopped = True
 
     def _on_pause(self) -> None:
+        if self._stopped:
+            return
         state, keep = self._state(), self._keep
         if state != self._kept:
             self._kept = state
