@@ -20,6 +20,7 @@ from cla_core.records.assets import Asset
 from cla_core.records.checks import Check
 from cla_core.records.contacts import Contact
 from cla_core.records.credit import Credit
+from cla_core.records.flash import Flash
 from cla_core.records.messages import Dissemination, Message
 from cla_core.records.plan_copies import PlanAnswer, PlanCopy
 from cla_core.records.plan_life import PlanVersion
@@ -28,6 +29,7 @@ from cla_core.records.plans import Plan
 from cla_core.records.replies import Feedback
 from cla_core.records.signals import Signal
 from cla_core.stock.admission import pays_for_alerts
+from cla_core.tenses import DAY_MS
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.codes_alone import names_nobody_here
 from cla_desktop.services.documents.naming import code_meant, codes_named, ids_not_here
@@ -74,6 +76,7 @@ SHELTER: Final = mark(
     "Taken, with words that name a safe place or a way of the plan: the mission reads them."
     " Lines: {lines}"
 )
+AHEAD: Final = mark("Taken, with an event that is still to come: look at its date. Lines: {lines}")
 _REASONS: Final = ("note", "reference")
 """Where an entry of credit says in words what it is for."""
 
@@ -147,6 +150,8 @@ def _worth_a_look(
     published = Published(desk.book.profile)
     if findings(record_type(kind), values, known=_Places(desk), published=published):
         yield PERSON
+    if kind == Flash.kind and parse_ms(values["happened"]) > now_ms + DAY_MS:
+        yield AHEAD
     if kind == Asset.kind and same_serial(work, record):
         yield SAME_SERIAL
     if kind == Credit.kind and any(pays_for_alerts(str(values.get(name, ""))) for name in _REASONS):

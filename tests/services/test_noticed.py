@@ -9,7 +9,7 @@ import pytest
 from cla_core.clock import moment_of
 from cla_core.dtg import iso
 from cla_core.language import Language
-from cla_desktop.noticed import APART, NO_RECORD, NOT_HERE, PERSON, SHELTER, Noticed
+from cla_desktop.noticed import AHEAD, APART, NO_RECORD, NOT_HERE, PERSON, SHELTER, Noticed
 from cla_desktop.putting import put_lines
 from cla_desktop.services.desk import Desk
 from cla_desktop.services.documents.saving import create
@@ -67,6 +67,16 @@ def test_a_step_of_an_alert_that_nobody_here_has_is_taken_and_told_of(desk: Desk
         put_lines(desk, "incident_link", [json.dumps(link).encode()], language=EN, noticed=noticed)
     )
     assert [one.sentence for one in noticed.told()] == [NO_RECORD]
+
+
+def test_a_flash_of_what_is_still_to_come_goes_and_its_date_is_to_be_looked_at(desk: Desk) -> None:
+    """A warning may tell of tomorrow; a year that is wrong by ten is seen by nobody else."""
+    noticed = Noticed()
+    told = [flash_values(), flash_values() | {"happened": "2036-03-14T21:42:00+02:00"}]
+    lines = [json.dumps(values).encode() for values in told]
+    answers = list(put_lines(desk, "flash", lines, language=EN, noticed=noticed))
+    assert not any("error" in answer for answer in answers), answers
+    assert [(one.sentence, one.values["lines"]) for one in noticed.told()] == [(AHEAD, "2")]
 
 
 def test_a_call_from_a_code_that_nobody_here_has_is_taken_and_told_of(desk: Desk) -> None:
