@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ from tests.support.command import Command
 from tests.support.cutting import DOWN, UP, CuttingLink, cutting
 from tests.support.desks import PERSON, SESAME
 from tests.support.forking import Running
-from tests.support.server import MissionServer
+from tests.support.server import MissionServer, put_away
 
 LINES = 12
 PATIENCE_S = 60
@@ -147,7 +147,7 @@ class Ordeal:
         course = self._course(begun)
         if moment is not None:
             self.kills += self._ended(self.serving)
-            _close(self.serving)
+            put_away(self.serving)
             self.serving = self.server.start()
         return course
 
@@ -187,7 +187,7 @@ class Ordeal:
         try:
             yield process
         finally:
-            _close(process)
+            put_away(process)
 
     def _push(self) -> None:
         """Fetch answers with the vault locked; they wait for the next unlocking."""
@@ -213,13 +213,6 @@ def _answers(process: Running, most: int) -> list[dict[str, Any]]:
             break
         answers.append(json.loads(line))
     return answers
-
-
-def _close(process: Running) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +245,7 @@ def ordeal(folder: Path, ways: Sequence[str], *, programs: Programs, database: s
             finally:
                 found.serving.kill()
                 found.serving.wait(PATIENCE_S)
-                _close(found.serving)
+                put_away(found.serving)
         return Outcome(witness.problems, found.kills)
 
 

@@ -11,7 +11,7 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -220,7 +220,8 @@ def end(process: Running) -> int:
 
 
 def put_away(process: Running) -> None:
-    """Close what is left of one that ended."""
+    """Close what is left of one that ended, in the midst of being fed too."""
     for stream in (process.stdin, process.stdout):
         if stream is not None:
-            stream.close()
+            with suppress(OSError):
+                stream.close()
