@@ -15,6 +15,7 @@ from cla_desktop.services.finding import reports_of
 from cla_desktop.services.people import SheetDiffers
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.part import FoldedPart, Part
+from cla_desktop.ui.page_names import COPY, NEW_SHEET, OWN_SLOT, PERSON
 from cla_desktop.ui.passphrase.editor import PassphraseEditor
 from cla_desktop.ui.widgets.rows import KEY_ROLE, ROW_ROLE
 from cla_desktop.vault.errors import WrongPassphrase
@@ -389,3 +390,19 @@ def test_tab_goes_from_field_to_field_and_then_to_what_acts(page: LaptopPage) ->
         press(Qt.Key.Key_Tab)
     names = [field.accessibleName() for field in fields]
     assert seen == [*names, part.button.text(), "Not now"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "stands"),
+    [(PERSON, "people"), (OWN_SLOT, "passphrase"), (COPY, "copy"), (NEW_SHEET, "new_sheet")],
+)
+def test_whoever_asks_for_one_of_the_cards_begins_there(
+    page: LaptopPage, asked: str, stands: str
+) -> None:
+    page.arrive(asked)
+    part: Part = getattr(page, stands)
+    assert part.isAncestorOf(focused())
+    if isinstance(part, FoldedPart):
+        assert part.folded.isVisible()
+    else:
+        assert focused() is page.copy.button

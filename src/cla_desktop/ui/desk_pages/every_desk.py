@@ -10,8 +10,8 @@ from cla_desktop.ui.desk_pages.workplace import Workplace
 from cla_desktop.ui.laptop.habits import HabitsPart
 from cla_desktop.ui.laptop.page import LaptopPage
 from cla_desktop.ui.laptop.services import DeskLaptop
-from cla_desktop.ui.page_names import LAPTOP, SEND
-from cla_desktop.ui.page_stack import PageEntry
+from cla_desktop.ui.page_names import COPY, LAPTOP, NEW_SHEET, OWN_SLOT, PERSON, SEND
+from cla_desktop.ui.page_stack import Errand, PageEntry
 from cla_desktop.ui.sending.page import SendingPage
 from cla_desktop.ui.sending.services import DeskJoiner
 
@@ -28,6 +28,12 @@ def pages_of_every_desk(place: Workplace) -> list[PageEntry]:
             icon="settings",
             title=mark("This laptop"),
             factory=partial(_laptop, place),
+            errands=(
+                Errand(wish=COPY, title=mark("Save a copy on a stick"), icon="usb"),
+                Errand(wish=PERSON, title=mark("Add a person to this laptop"), icon="plus"),
+                Errand(wish=OWN_SLOT, title=mark("Change your passphrase"), icon="key-round"),
+                Errand(wish=NEW_SHEET, title=mark("Make a new recovery sheet"), icon="file-text"),
+            ),
         ),
     ]
 

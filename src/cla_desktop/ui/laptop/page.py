@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page "This laptop": its cards in two columns, and what the program is made of."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cla_core.language import Language
@@ -9,12 +11,20 @@ from cla_desktop.ui.laptop.keeping import Laptop
 from cla_desktop.ui.laptop.log_part import LogPart
 from cla_desktop.ui.laptop.modem_part import ModemPart
 from cla_desktop.ui.laptop.neighbours_part import NeighboursPart
+from cla_desktop.ui.laptop.part import FoldedPart
 from cla_desktop.ui.laptop.parts import CopyPart, PassphrasePart
 from cla_desktop.ui.laptop.people_part import PeoplePart
 from cla_desktop.ui.laptop.sheet_parts import NewSheetPart, SheetPart
 from cla_desktop.ui.look import Look
 from cla_desktop.ui.page import Page
-from cla_desktop.ui.page_names import MISSION_LOG, MODEM
+from cla_desktop.ui.page_names import (
+    COPY,
+    MISSION_LOG,
+    MODEM,
+    NEW_SHEET,
+    OWN_SLOT,
+    PERSON,
+)
 from cla_desktop.ui.tasks import Runs
 from cla_desktop.ui.theme import SPACE_AROUND, SPACE_BETWEEN, Size, Tone
 from cla_desktop.ui.widgets.column import UprightScroll
@@ -50,17 +60,30 @@ class LaptopPage(Page):
         self.setFocusProxy(self.people)
 
     def arrive(self, what: str) -> None:
-        """Look who is there now; asked for the mission's log, stand there."""
+        """Look who is there now; asked for one of the cards, begin there."""
         self.people.arrive()
         self.neighbours.arrive()
         self.log.arrive()
         if what == MISSION_LOG:
             self.log.begin()
+        if what in self._asked_for:
+            part = self._asked_for[what]
+            part.begin()
+            self._scroll.ensureWidgetVisible(part)
         if self.modem is not None:
             self.modem.arrive()
             if what == MODEM:
                 self.modem.setFocus()
                 self._scroll.ensureWidgetVisible(self.modem)
+
+    @property
+    def _asked_for(self) -> Mapping[str, FoldedPart | CopyPart]:
+        return {
+            PERSON: self.people,
+            OWN_SLOT: self.passphrase,
+            COPY: self.copy,
+            NEW_SHEET: self.new_sheet,
+        }
 
     def _lay_out(self, lang: Language) -> None:
         left = _column(self.people, self.neighbours, self.passphrase, self.copy)

@@ -67,6 +67,10 @@ class CopyPart(Part):
         self.button.clicked.connect(self._on_save)
         self.end(self.button)
 
+    def begin(self) -> None:
+        """Stand on what saves it."""
+        self.button.setFocus()
+
     def save_to(self, target: Path) -> None:
         """Write the copy; it is read back before it counts."""
         pending = self._tasks.aside(self, lambda: self._laptop.back_up(target))
