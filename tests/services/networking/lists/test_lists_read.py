@@ -150,6 +150,10 @@ def test_words_beside_a_number_are_the_name_where_no_column_has_one(
         ("0555 0147 (زوجته)", {"0147": "OTHER"}),
         ("0555 0147 0555 0188 (wife)", {"0147": "", "0188": ""}),
         ("0555 0147 (soir)", {"0147": ""}),
+        ("0555 0147 (brother's)", {"0147": "OTHER"}),
+        ("Père Albert 0555 0147", {"0147": ""}),
+        ("0555 0148 Ami Kone", {"0148": ""}),
+        ("0555 0149 chef de la mission catholique", {"0149": ""}),
     ],
 )
 def test_words_beside_a_number_say_whose_it_is(
@@ -162,7 +166,18 @@ def test_words_beside_a_number_say_whose_it_is(
     assert {one["number"][-4:]: one.get("owner", "") for one in row.values["phones"]} == owners
 
 
-def test_whose_a_number_is_is_nobodys_name(desk: Desk, tmp_path: Path) -> None:
-    found = trial_of(desk, written(tmp_path, "Kasindi 0555 0147 (wife)\nFuraha 0555 0188\n"))
-    assert [one.values["real_name"] for one in found.people] == ["Kasindi", "Furaha"]
-    assert [one.values["phones"][0].get("owner") for one in found.people] == ["OTHER", None]
+def test_whose_a_number_is_is_nobodys_name_and_a_name_stays_whole(
+    desk: Desk, tmp_path: Path
+) -> None:
+    lines = {
+        "Kasindi 0555 0147 (wife)": ("Kasindi", "OTHER"),
+        "Furaha 0555 0188": ("Furaha", None),
+        "Baraka 0555 0153 / son épouse 0555 0154": ("Baraka", None),
+        "Père Albert 0555 0149": ("Père Albert", None),
+        "Ami Kone 0555 0150": ("Ami Kone", None),
+        "Sister Agnes 0555 0151": ("Sister Agnes", None),
+        "Jean Commune 0555 0152": ("Jean Commune", None),
+    }
+    found = trial_of(desk, written(tmp_path, "\n".join(lines) + "\n")).people
+    said = [(one.values["real_name"], one.values["phones"][0].get("owner")) for one in found]
+    assert said == list(lines.values())

@@ -9,7 +9,7 @@ from unicodedata import decimal
 from cla_core.errors import mark
 from cla_core.phone_numbers import NumberPlan, Odd
 from cla_desktop.services.networking.lists.not_read import NotRead
-from cla_desktop.services.networking.lists.owners import owner_in
+from cla_desktop.services.networking.lists.owners import others_in, owner_in
 
 PARTED: Final = re.compile(r"[/;|\n,]|\bou\b|\bet\b|\bor\b|\band\b|&", re.IGNORECASE)
 DIGITS: Final = re.compile(r"\D")
@@ -71,15 +71,21 @@ def _ended(before: str, part: str) -> str:
     return whole[: -len(end)] + end if len(end) * 3 <= len(whole) * 2 else part
 
 
-def owners_in(said: str, plan: NumberPlan) -> dict[str, str]:
-    """Whose numbers of a cell are, by number, where words beside one of them say so."""
+def owners_in(said: str, plan: NumberPlan, *, bare: bool) -> dict[str, str]:
+    """Whose numbers of a cell are, by number, where words beside one say so; `bare` as there."""
     found: dict[str, str] = {}
     for part in PARTED.split(latin_digits(said)):
-        owner = owner_in(words_beside(part))
+        owner = owner_in(words_beside(part), bare=bare)
         runs = NUMBER.findall(part)
         if owner and len(runs) == 1 and plan.numbered(runs[0]).odd is not Odd.LENGTH:
             found[_dialled(plan.numbered(runs[0]).number)] = owner
     return found
+
+
+def unowned_beside(said: str, *, bare: bool) -> str:
+    """What stands in a cell of numbers beside them and does not say whose one of them is."""
+    parts = PARTED.split(latin_digits(said))
+    return " ".join(filter(None, (others_in(words_beside(part), bare=bare) for part in parts)))
 
 
 def words_beside(said: str) -> str:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose a number of a list is, where the words beside it say so: `0555 0147 (wife)`.
 
-Owns the words; that a number is there at all is found elsewhere. French `son` is as often English
-for a boy as French for "his", `femme` a woman as often as a wife, and Mama Furaha is how one
-addresses her: they say nothing.
+Owns the words; that a number is there at all is found elsewhere. They count where nothing else is
+said with them: Father Albert, Ami Kone and Sister Agnes are people. French `son` is as often
+English for a boy as French for "his", `femme` a woman as often as a wife: they say nothing.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -25,24 +26,53 @@ _WORDS_OF: Final[Mapping[str, str]] = {
     "OWN": "own personal personnel perso prive private شخصي",
 }
 """By code of `phone_owner`."""
-_SMALL: Final = frozenset(
+_HIS: Final = frozenset(
+    ["his", "her", "their", "sa", "son", "ses", "leur", "leurs", "yake", "wake"]
+)
+_SMALL: Final = _HIS | frozenset(
     fold(
-        """his her its their the from for phone number his of sa son ses leur leurs la le les
-        du des de numero telephone tel yake wa ya simu namba هاتف رقم"""
+        """its the from for phone number of la le les
+        du des de s l d numero telephone tel yake wa ya simu namba هاتف رقم"""
     ).split()
 )
 _OWNER_OF: Final = {fold(word): code for code, said in _WORDS_OF.items() for word in said.split()}
 
 
-def owner_in(beside: str) -> str:
-    """Whose it is by the words beside a number; empty where they say nothing, or two things."""
-    found = {_OWNER_OF[word] for word in words(beside) if word in _OWNER_OF}
+_BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def owner_in(beside: str, *, bare: bool) -> str:
+    """Whose it is by the words beside a number; empty where they say nothing, or two things.
+
+    In brackets, or with `bare` outside of them too: where no column has names, those may be one,
+    unless they say that it is somebody's (`son épouse`).
+    """
+    found = {code for said in _sayings(beside, bare=bare) for code in _codes_in(said)}
     return found.pop() if len(found) == 1 else ""
 
 
-def others_in(beside: str) -> str:
+def others_in(beside: str, *, bare: bool) -> str:
     """The words beside a number that do not say whose it is: a name, or an hour to ring at."""
-    if not owner_in(beside):
+    if not owner_in(beside, bare=bare):
         return beside
-    said = (word for word in beside.split() if fold(word).strip("():.,-") not in _SMALL)
-    return " ".join(word for word in said if fold(word).strip("():.,-") not in _OWNER_OF)
+    outside = _BRACKETED.sub(lambda found: "" if _codes_in(found[1]) else found[0], beside)
+    said = _counts_outside(outside, bare=bare) and _codes_in(outside)
+    return "" if said else " ".join(outside.split())
+
+
+def _sayings(beside: str, *, bare: bool) -> list[str]:
+    outside = _BRACKETED.sub(" ", beside)
+    counts = _counts_outside(outside, bare=bare)
+    return [*_BRACKETED.findall(beside), *([outside] if counts else [])]
+
+
+def _counts_outside(outside: str, *, bare: bool) -> bool:
+    return bare or not _HIS.isdisjoint(words(outside))
+
+
+def _codes_in(said: str) -> set[str]:
+    """Whose all these words say it is; nothing where another word is among them."""
+    spoken = words(said)
+    if not all(word in _OWNER_OF or word in _SMALL for word in spoken):
+        return set()
+    return {_OWNER_OF[word] for word in spoken if word in _OWNER_OF}

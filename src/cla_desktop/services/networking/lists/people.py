@@ -35,9 +35,8 @@ from cla_desktop.services.networking.lists.numbers import (
     latin_digits,
     numbers_in,
     owners_in,
-    words_beside,
+    unowned_beside,
 )
-from cla_desktop.services.networking.lists.owners import others_in
 from cla_desktop.services.networking.lists.table import DAYS_FROM, Row
 
 PHONES_MOST = 8
@@ -214,7 +213,7 @@ class Reader:
         parts = self._worded(row, Means.NAME)
         for each in () if parts else (Means.GIVEN_NAME, Means.FAMILY_NAME):
             parts += self._worded(row, each)
-        if not NAMING & set(self.columns.means):
+        if not self._has_names:
             parts = self._beside_numbers(row)
         name = cut_short(" ".join(" ".join(parts).split()), NAME_MOST)
         if name and not any(map(str.isalpha, name)):
@@ -223,7 +222,12 @@ class Reader:
 
     def _beside_numbers(self, row: Row) -> list[str]:
         """The words in the cells of numbers that do not say whose those are."""
-        return [others_in(words_beside(cell)) for cell in self._cells(row, Means.PHONE)]
+        cells = self._cells(row, Means.PHONE)
+        return [unowned_beside(cell, bare=self._has_names) for cell in cells]
+
+    @property
+    def _has_names(self) -> bool:
+        return bool(NAMING & set(self.columns.means))
 
     def _code(self, row: Row) -> str:
         """As codes are written: `k 14` is K-014; of another form with a dash for its space."""
@@ -250,7 +254,7 @@ class Reader:
         operators = [cell for cell in self._cells(row, Means.OPERATOR) if not _is_formula(cell)]
         owners: dict[str, str] = {}
         for cell in self._cells(row, Means.PHONE):
-            owners |= owners_in(cell, self.plan)
+            owners |= owners_in(cell, self.plan, bare=self._has_names)
         return [
             self._phone(number, operators if len(numbers) == 1 else [], owners.get(number, ""))
             for number in numbers
@@ -301,8 +305,7 @@ class Reader:
             notes.append(Sentence(text=mark("A number of another country is kept as it is.")))
         if Odd.PREFIX in odd:
             notes.append(Sentence(text=mark("A number belongs to no operator known here.")))
-        named = NAMING & set(self.columns.means)
-        if named and any(self._beside_numbers(row)):
+        if self._has_names and any(self._beside_numbers(row)):
             notes.append(Sentence(text=mark("Words beside a number here are left out.")))
         if any(map(_is_formula, self._cells(row, Means.OPERATOR))):
             notes.append(Sentence(text=FORMULA))
