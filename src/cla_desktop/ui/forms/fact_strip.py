@@ -85,17 +85,25 @@ class FactStrip(Framed):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def begin(
-        self, values: Mapping[str, Plain], *, at: str, subject: str = "", **hidden: Plain
+        self,
+        values: Mapping[str, Plain],
+        *,
+        at: str,
+        asks: Sequence[str] = (),
+        subject: str = "",
+        **hidden: Plain,
     ) -> None:
         """Show it and stand in a field; what was half typed about the same thing is still there.
 
         The same thing is what `hidden`, which goes with the fact and is asked of nobody, and
         `subject`, which goes nowhere, say together. What is half typed about another thing is
-        put aside until one comes back to it.
+        put aside until one comes back to it. `asks` are its fields, where it has not all of them.
         """
         same = hidden == self._hidden and subject == self._subject
         if not (self._begun and same):
             self._put_aside()
+            if asks:
+                self.fields.ask(asks)
             self._hidden, self._subject, self._begun = dict(hidden), subject, False
             self.fields.show_values(values)
             self._take_up()

@@ -155,11 +155,11 @@ class LogFields(QWidget):
         ]
 
     def state(self) -> dict[str, Plain]:
-        """Values, of fields that are not asked now too, what is typed beyond them, the caret."""
+        """Values, what is typed beyond them, and the caret, as plain data."""
         at = part_with_focus(self._boxes)
         typed = {name: box.editor.typed() for name, box in self._boxes.items()}
         return {
-            "values": clean({name: box.editor.value() for name, box in self._boxes.items()}),
+            "values": self.values(),
             "typed": {name: text for name, text in typed.items() if text is not None},
             "at": at,
             "caret": self._boxes[at].editor.caret() if at else None,

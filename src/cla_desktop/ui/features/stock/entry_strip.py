@@ -164,6 +164,7 @@ class EntryStrip(QWidget):
         """Put back what `state` gave; anything else is ignored."""
         act, strip = state.get("act"), state.get("strip")
         if act in ASKED and isinstance(strip, dict):
+            self.strip.fields.ask(ASKED[str(act)])
             self._show_act(str(act))
             self.pack.setPlainText(str(state.get("pack", "")))
             if strip.get("open"):
@@ -183,18 +184,18 @@ class EntryStrip(QWidget):
     ) -> None:
         """`whose` names the field by which one asked for somebody: nobody else's half entry."""
         subject = str(values[whose]).upper() if whose else ""
-        self._show_act(act)
         self.opened.emit()
         self.show()
         said = {"act": "ISSUED", "credit_kind": FEE} if act == GROUP_FEE else {"act": act}
-        self.strip.begin(values, at=at, subject=subject, **said, **hidden)
+        asks = ASKED[act]
+        self.strip.begin(values, at=at, asks=asks, subject=subject, **said, **hidden)
+        self._show_act(act)
 
     def _show_act(self, act: str) -> None:
         self._act, self._period = act, ""
         self.acts.show()
         self.acts.set_value(act)
         self.pack.setVisible(act == "BOUGHT")
-        self.strip.fields.ask(ASKED[act])
         title = self._lang.label(f"credit.write.{act}")
         self.strip.title.setText(title)
         self.strip.said.setText("")
