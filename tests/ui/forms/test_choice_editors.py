@@ -74,6 +74,23 @@ def test_leaving_takes_what_is_exactly_named(make: MakeEditor) -> None:
     assert editor.value() == "CAT"
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"), [("tuee", "KIL"), ("ng'ombe wameibiwa", "CAT"), ("incendie", "BUR")]
+)
+def test_what_happened_leads_to_the_threat_and_is_never_taken_for_it_unasked(
+    make: MakeEditor, said: str, meant: str
+) -> None:
+    editor = make("threat_type")
+    assert isinstance(editor, CompletingCodeEditor)
+    types(said)
+    assert [row.key for row in editor.line.suggestions] == [meant]
+    editor.settle()
+    assert editor.value() is None
+    assert editor.typed() == said
+    enter()
+    assert editor.value() == meant
+
+
 def test_what_is_no_choice_is_a_problem_and_is_kept(make: MakeEditor) -> None:
     editor = make("threat_type")
     types("zzz")

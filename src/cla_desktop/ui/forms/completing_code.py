@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Editor for one code out of many: type a part of its words, or the code itself."""
+"""Editor for one code out of many: type a part of its words, the code itself, or what happened."""
 
+from cla_core.alerts.threat_words import particular_threats
 from cla_core.errors import mark
 from cla_core.folding import fold
 from cla_desktop.ui.forms.choices import choices_of, label_of, list_of
@@ -10,7 +11,8 @@ from cla_desktop.ui.theme import Tone
 from cla_desktop.ui.widgets.rows import Row
 
 LINE_MOST = 120
-SPOKEN_LISTS = frozenset({"threat_type", "perpetrator"})
+THREATS = "threat_type"
+SPOKEN_LISTS = frozenset({THREATS, "perpetrator"})
 """Lists whose codes people use on the radio; other codes are the program's own business."""
 
 NO_SUCH_CHOICE = mark("Choose one from the list, or clear this field.")
@@ -30,7 +32,7 @@ class CompletingCodeEditor(CompletingEditor):
         """Take the choice that the words name exactly, or the only one they can mean."""
         if self._kept or not self.line.text().strip():
             return
-        found = [row.key for row in self._rows(self.line.text())]
+        found = [row.key for row in self._worded(self.line.text())]
         exact = [code for code, words in self._choices if self._named(code, words)]
         if exact or len(found) == 1:
             self._take(exact[0] if exact else found[0])
@@ -39,6 +41,19 @@ class CompletingCodeEditor(CompletingEditor):
         return fold(self.line.text()) in (fold(words), fold(code))
 
     def _rows(self, text: str) -> list[Row]:
+        """The choices whose words were typed; where they are none's, those that they mean.
+
+        What they mean is offered and never taken by itself: a person says what a threat is.
+        """
+        return self._worded(text) or self._meant(text)
+
+    def _meant(self, text: str) -> list[Row]:
+        if list_of(self.field) != THREATS:
+            return []
+        named = particular_threats(text)
+        return [self._row(code, words) for code, words in self._choices if code in named]
+
+    def _worded(self, text: str) -> list[Row]:
         """Codes that begin so first, then words that begin so, then words that hold it."""
         sought = "" if self._kept else fold(text)
         ranked = [
