@@ -80,3 +80,21 @@ def test_cards_are_logged_and_corrected_by_keys_and_what_was_begun_before_is_the
     person.until(lambda: given_to(person) == [("Mtindo", 42)])
     person.press(Qt.Key.Key_G, ALT)
     assert page.giving.fields.values()["village"] == {"name": "Lowa"}
+
+
+def test_cards_that_were_logged_by_mistake_are_taken_out(person: Sitting) -> None:
+    page = shown(person)
+    person.press(Qt.Key.Key_G, ALT)
+    person.types("Mtindo")
+    page.giving.fields.editor("count").begin()
+    person.types("24")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: page.given.rows.model().rowCount() == 1)
+    page.given.rows.setFocus()
+    page.given.rows.setCurrentIndex(page.given.rows.model().index(0, 0))
+    person.press(Qt.Key.Key_Return)
+    assert page.giving.said.text() == "0 takes the line out: none were given."
+    person.press(Qt.Key.Key_A, CTRL)
+    person.types("0")
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: given_to(person) == [])

@@ -107,14 +107,14 @@ def _line(values: Mapping[str, Any], tested: PhoneTest | None, *, now_ms: int) -
 
 
 def _all_given(work: Work) -> tuple[Given, ...]:
-    """What holds of the log, newest first: nothing that was corrected by a later line."""
+    """What holds of the log, newest first: no line that a later one corrects, to none too."""
     found = [
         _given(entry)
         for entry in work.records.all_of(CardsGiven.kind)
         if entry.state is not ReportState.DRAFT
     ]
     corrected = work.records.told_again([one.id for one in found])
-    left = (one for one in found if one.id not in corrected)
+    left = (one for one in found if one.count and one.id not in corrected)
     return tuple(sorted(left, key=lambda one: -one.at_ms))
 
 

@@ -85,6 +85,7 @@ class NumbersPage(DocumentsPage):
         self._make_room(self.testing)
         known = {"what": "CARD", "language": self.spoken.value, "numbers": self._code()}
         self.giving.begin({name: said for name, said in known.items() if said}, at="village")
+        self.giving.said.setText("")
 
     def correct_given(self, record: str) -> None:
         """Say one line of the log otherwise; the line stays known, and no longer counts."""
@@ -93,6 +94,7 @@ class NumbersPage(DocumentsPage):
         if known:
             self._make_room(self.testing)
             self.giving.begin(known, at="count", amends=record)
+            self.giving.said.setText(self._lang.tr("0 takes the line out: none were given."))
 
     def print_cards(self) -> None:
         """Preview the sheet of eight cards to cut apart."""
