@@ -92,6 +92,19 @@ def test_what_a_copy_tells_is_read_word_by_word_before_it_goes(
     assert "Day patrol twice a week" in str(copy.values["asks"])
 
 
+def test_no_copy_is_handed_over_of_a_plan_that_nobody_agreed_on(
+    shown: PlansPage, desk: Desk, plan: str
+) -> None:
+    strip = shown.plan.acts.strip
+    shown.plan.look_at(season(desk))
+    Typist(shown).press(Qt.Key.Key_C, ALT)
+    assert "there is no version to share" in strip.noted
+    assert not strip.do.isEnabled()
+    shown.plan.look_at(plan)
+    Typist(shown).press(Qt.Key.Key_C, ALT)
+    assert strip.do.isEnabled()
+
+
 def test_what_was_half_typed_of_a_copy_waits_over_escape_another_plan_and_a_kill(
     shown: PlansPage, request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, plan: str
 ) -> None:

@@ -113,6 +113,7 @@ class ActStrip(Framed):
         self.note("")
         self.text.show_lines(())
         self._problem.say("")
+        self.do.setEnabled(True)
         if names:
             seen = Opened(id="", kind=kind, values=dict(known or {}))
             self.box = LineBox(self._context, seen, names, fixed=True)

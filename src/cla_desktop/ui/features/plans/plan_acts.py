@@ -370,12 +370,14 @@ class PlanActs(QObject):
             apart = self._words.apart(self._found.view.disputed_of_told) if self._found else ""
             said = said_of_copy(self._context.lang, found.redacted)
             self.strip.note("\n".join(filter(None, (apart, said))))
+            self.strip.do.setEnabled(True)
             self.strip.text.show_lines((self._context.lang.tr("The receiver reads:"), *found.lines))
 
     def _tell_refusal(self, error: ClaError) -> None:
         if self._looking_ahead:
             self._read, self._doubts = None, ()
             self.strip.note(self._context.lang.tr(error.sentence, **error.values), tone=Tone.P1)
+            self.strip.do.setEnabled(False)
             self.strip.text.show_lines(())
 
     def _plan(self) -> str:
