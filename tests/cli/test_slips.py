@@ -46,6 +46,19 @@ def test_a_slip_is_answered_with_its_id_and_read_by_nobody(
     assert not (tmp_path / "page.pdf").exists()
 
 
+@pytest.mark.parametrize("kind", ["survivor_slip", "child_slip", "violation_slip"])
+def test_nobody_is_referred_to_soldiers_by_a_slip(
+    sealing: Command, tmp_path: Path, kind: str
+) -> None:
+    """As in the window, which offers nobody of that kind either."""
+    file = tmp_path / "slips.jsonl"
+    told = [{"received_at": SLIP["received_at"], "referred_to": to} for to in ("ARMY", "HRD")]
+    file.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    refused, taken = sealing.run("put", kind, str(file)).lines
+    assert refused["field"] == "referred_to"
+    assert "id" in taken
+
+
 @pytest.mark.parametrize("kind", sealed_kinds())
 def test_its_schema_says_who_reads_each_field_and_has_no_free_text(
     sealing: Command, kind: str

@@ -2,7 +2,8 @@
 """Sealed slips (dossier 8.4): a case is referred, and nothing is told of it.
 
 Each slip is read by one function's devices alone. The mission sees that one exists, of which base,
-since when. No field takes free words: a story, a name or a village has nowhere to be written.
+since when. No field takes free words: a story, a name or a village has nowhere to be written. Nor
+is anybody referred to soldiers or an administration: there is no code for them here.
 `sealed_at_save`: the author's laptop keeps a receipt and a count, and cannot read it again.
 """
 
@@ -73,7 +74,7 @@ class SurvivorSlip(Slip):
     area: Annotated[str, _code(WPA, "area", "OWN")] = ""
     services: Annotated[tuple[str, ...], _codes(WPA, "service", "MEDICAL")] = ()
     consent: Annotated[bool, _flag(WPA)] = False
-    referred_to: Annotated[str, _code(WPA, "function", "WPA")] = ""
+    referred_to: Annotated[str, _code(WPA, "slip_to", "WPA")] = ""
     referred_at: Annotated[str, _moment(WPA)] = ""
     channel: Annotated[str, _code(WPA, "channel", "CALL")] = ""
     done: Annotated[bool, _flag(WPA)] = False
@@ -89,7 +90,7 @@ class ChildSlip(Slip):
     area: Annotated[str, _code(CP, "area", "OWN")] = ""
     services: Annotated[tuple[str, ...], _codes(CP, "service", "CHILD")] = ()
     consent: Annotated[bool, _flag(CP)] = False
-    referred_to: Annotated[str, _code(CP, "function", "CP")] = ""
+    referred_to: Annotated[str, _code(CP, "slip_to", "CP")] = ""
     referred_at: Annotated[str, _moment(CP)] = ""
     channel: Annotated[str, _code(CP, "channel", "CALL")] = ""
     done: Annotated[bool, _flag(CP)] = False
@@ -123,7 +124,7 @@ class ViolationSlip(Slip):
 
     violation: Annotated[str, _code(HR, "violation", "INJ")] = ""
     area: Annotated[str, _code(HR, "area", "OWN")] = ""
-    referred_to: Annotated[str, _code(HR, "function", "HRD")] = ""
+    referred_to: Annotated[str, _code(HR, "slip_to", "HRD")] = ""
     referred_at: Annotated[str, _moment(HR)] = ""
     channel: Annotated[str, _code(HR, "channel", "CALL")] = ""
 

@@ -44,7 +44,7 @@ class SurvivorForm(_Form):
     ] = ()
     consent: Annotated[bool, asked(SurvivorSlip, "consent", NEED)] = False
     area: Annotated[str, asked(SurvivorSlip, "area", NEED)] = ""
-    referred_to: Annotated[str, asked(SurvivorSlip, "referred_to", TOLD, list="slip_to")] = ""
+    referred_to: Annotated[str, asked(SurvivorSlip, "referred_to", TOLD)] = ""
     channel: Annotated[str, asked(SurvivorSlip, "channel", TOLD, list="slip_channel")] = ""
     referred_at: Annotated[str, asked(SurvivorSlip, "referred_at", TOLD)] = ""
     done: Annotated[bool, asked(SurvivorSlip, "done", TOLD)] = False
@@ -63,7 +63,7 @@ class ChildForm(_Form):
     ] = ()
     consent: Annotated[bool, asked(ChildSlip, "consent", NEED)] = False
     area: Annotated[str, asked(ChildSlip, "area", NEED)] = ""
-    referred_to: Annotated[str, asked(ChildSlip, "referred_to", TOLD, list="slip_to")] = ""
+    referred_to: Annotated[str, asked(ChildSlip, "referred_to", TOLD)] = ""
     channel: Annotated[str, asked(ChildSlip, "channel", TOLD, list="slip_channel")] = ""
     referred_at: Annotated[str, asked(ChildSlip, "referred_at", TOLD)] = ""
     done: Annotated[bool, asked(ChildSlip, "done", TOLD)] = False
@@ -96,7 +96,7 @@ class ViolationForm(_Form):
     received_at: Annotated[str, asked(ViolationSlip, "received_at", NEED)]
     violation: Annotated[str, asked(ViolationSlip, "violation", NEED, needed=Needed.SUBMIT)] = ""
     area: Annotated[str, asked(ViolationSlip, "area", NEED)] = ""
-    referred_to: Annotated[str, asked(ViolationSlip, "referred_to", TOLD, list="slip_to")] = ""
+    referred_to: Annotated[str, asked(ViolationSlip, "referred_to", TOLD)] = ""
     channel: Annotated[str, asked(ViolationSlip, "channel", TOLD, list="slip_channel")] = ""
     referred_at: Annotated[str, asked(ViolationSlip, "referred_at", TOLD)] = ""
 
