@@ -23,6 +23,21 @@ def test_what_is_erased_is_in_no_row_of_either_laptop(pair: tuple[Desk, Desk]) -
         assert opened(desk, made.id).values["code"] == "P-001"
 
 
+def test_what_is_erased_while_it_waits_is_in_no_row_once_the_mission_has_it(
+    pair: tuple[Desk, Desk],
+) -> None:
+    """Its operation keeps its number, and with it its bytes, until the mission took them."""
+    one, other = pair
+    made = shared(one, other)
+    seen = opened(one, made.id)
+    save(one, seen, {**seen.values, "keeper": "ironwood"})
+    erase(one, made.id, ["keeper"])
+    assert holding(one, "ironwood"), "it was promised a place in the order of operations"
+    meet(one, other)
+    for desk in pair:
+        assert holding(desk, "ironwood") == []
+
+
 def test_what_is_erased_elsewhere_is_kept_in_no_form_that_stood_open(
     pair: tuple[Desk, Desk],
 ) -> None:

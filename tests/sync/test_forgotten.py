@@ -93,6 +93,19 @@ def test_who_withdraws_is_forgotten_at_once_on_every_laptop(pair: tuple[Desk, De
     assert holding(other, NUMBER) == []
 
 
+def test_who_withdraws_while_the_call_waits_is_in_no_row_once_the_mission_has_it(
+    pair: tuple[Desk, Desk],
+) -> None:
+    one, _ = pair
+    known = contact(one, "K-014", phones=[{"number": NUMBER}])
+    call = called(one, caller_kind="CONTACT", caller_code="K-014")
+    put(one, "contact", {"withdrawn_on": iso(moment_of(one.clock.now_ms()))}, record=known)
+    assert not names_of(one, call) & {"caller_number", "original_words"}
+    meet(one)
+    for word in (NUMBER, WORDS):
+        assert holding(one, word) == []
+
+
 def test_a_call_that_comes_after_its_caller_withdrew_comes_without_number_and_words(
     pair: tuple[Desk, Desk],
 ) -> None:
